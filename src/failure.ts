@@ -1,0 +1,29 @@
+import type { ConfigFailure } from './failure/config.ts';
+import type { DataFailure } from './failure/data.ts';
+import type { EngineFailure } from './failure/engine.ts';
+import type { GateFailure } from './failure/gates.ts';
+import type { LearningFailure } from './failure/learning.ts';
+import type { TradingFailure } from './failure/trading.ts';
+import type { UsageFailure } from './failure/usage.ts';
+
+/** Everything that can go wrong for a user, told apart by `reason`. Bugs are thrown instead and end with exit code 70. */
+export type Failure =
+  | ConfigFailure
+  | DataFailure
+  | EngineFailure
+  | GateFailure
+  | LearningFailure
+  | TradingFailure
+  | UsageFailure;
+
+export type Ok<T> = { readonly ok: true; readonly value: T };
+export type Failed<F = Failure> = { readonly ok: false; readonly failure: F };
+export type Result<T, F = Failure> = Ok<T> | Failed<F>;
+
+export function ok<T>(value: T): Ok<T> {
+  return { ok: true, value };
+}
+
+export function fail<F extends Failure>(failure: F): Failed<F> {
+  return { ok: false, failure };
+}

@@ -1,0 +1,54 @@
+import type { SchemaObject, ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { fail, ok, type Result } from '../../failure.ts';
+import type { Json } from '../../util/json.ts';
+import { canonicalJson } from './canonical.ts';
+
+export interface JsonFormat<T> {
+  /** Name in `schema: assay/<kind>/<version>`. */
+  readonly kind: string;
+  readonly version: number;
+  parse(text: string): Result<T>;
+  serialise(value: Omit<T, 'schema'>): string;
+}
+
+/** A closed JSON file kind: canonical bytes out, validated value in. The validator is compiled at first use. */
+export function jsonFormat<T>(kind: string, version: number, schema: SchemaObject): JsonFormat<T> {
+  let validate: ValidateFunction | undefined;
+  const id = `assay/${kind}/${version}`;
+  return {
+    kind,
+    version,
+    parse(text) {
+      let value: unknown;
+      try {
+        value = JSON.parse(text);
+      } catch (error) {
+        return fail({ reason: 'format-invalid', kind, detail: (error as Error).message });
+      }
+      const found = schemaId(value);
+      const foundVersion = Number(found?.split('/')[2]);
+      if (found?.startsWith(`assay/${kind}/`) && foundVersion > version) {
+        return fail({ reason: 'format-newer', kind, found: foundVersion, supported: version });
+      }
+      if (found !== id) {
+        return fail({ reason: 'format-invalid', kind, detail: `schema is ${found ?? 'absent'}, expected ${id}` });
+      }
+      validate ??= new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: false }).compile(schema);
+      if (!validate(value)) {
+        const error = validate.errors?.[0];
+        return fail({ reason: 'format-invalid', kind, detail: `${error?.instancePath || '/'} ${error?.message ?? 'is invalid'}` });
+      }
+      return ok(value as T);
+    },
+    serialise(value) {
+      return canonicalJson({ schema: id, ...(value as object) } as Json);
+    },
+  };
+}
+
+function schemaId(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const schema = (value as { schema?: unknown }).schema;
+  return typeof schema === 'string' ? schema : undefined;
+}

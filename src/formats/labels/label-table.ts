@@ -1,0 +1,22 @@
+/**
+ * One label per bars row, same order. A row without a label (warm-up, censored, filtered) has label 0, `t1` NaN, `ret` NaN,
+ * weight 0. Times are UTC epoch milliseconds.
+ */
+export interface LabelTable {
+  /** Decision time: `knownUtc` of the row's bar. */
+  readonly t0: Float64Array;
+  /** `knownUtc` of the bar that decided the label: the label cannot be used before. */
+  readonly t1: Float64Array;
+  /** Bars row that decided the label, -1 when there is none. */
+  readonly endRow: Int32Array;
+  /** Side the barriers were set for: 1 long, -1 short. */
+  readonly side: Int8Array;
+  /** 1 profit barrier (or positive return), -1 stop barrier (or negative return), 0 neither or no label: see `ret`. */
+  readonly label: Int8Array;
+  /** Realised simple return from entry to the deciding exit, before costs. */
+  readonly ret: Float64Array;
+  /** Training weight, >= 0, mean 1 over labelled rows. */
+  readonly weight: Float64Array;
+  /** Mean of 1/concurrency over the label's bars, in (0, 1]; NaN without a label. */
+  readonly uniqueness: Float64Array;
+}

@@ -1,0 +1,87 @@
+import type { Result } from './failure.ts';
+import type { Json } from './util/json.ts';
+
+/** Facts of one file, as the operating system tells them. Times in nanoseconds since the epoch. */
+export interface FileFacts {
+  readonly kind: 'file' | 'directory' | 'symlink' | 'other';
+  readonly size: number;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+  readonly inode: bigint;
+}
+
+/**
+ * The workspace's files. Paths are POSIX and relative to the root; absolute paths reach files of installed packages.
+ * Synchronous on purpose: large synchronous reads hash fastest, and a kill can only fall between two calls.
+ * Failures have reason `file-operation-failed` and carry the errno code.
+ */
+export interface FileStore {
+  readonly root: string;
+  /** Facts without following symlinks; null when nothing is there. */
+  facts(path: string): Result<FileFacts | null>;
+  read(path: string): Result<Uint8Array>;
+  /** Creates the file exclusively, writes every byte, fsyncs, closes. */
+  writeNew(path: string, content: Uint8Array): Result<void>;
+  append(path: string, content: Uint8Array): Result<void>;
+  rename(from: string, to: string): Result<void>;
+  removeFile(path: string): Result<void>;
+  removeTree(path: string): Result<void>;
+  makeDirectory(path: string): Result<void>;
+  syncDirectory(path: string): Result<void>;
+  /** Names in a directory, sorted by code unit; empty when it is absent. */
+  list(path: string): Result<readonly string[]>;
+}
+
+/** Monotonic milliseconds, for elapsed times only; never part of an output. */
+export interface Stopwatch {
+  now(): number;
+}
+
+/** Wall clock, UTC epoch milliseconds. */
+export interface Clock {
+  nowUtc(): number;
+}
+
+export type TypedArray = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array | Int8Array;
+
+/** What goes in and out of one unit of parallel work. Arrays backed by SharedArrayBuffer are shared, others copied. */
+export interface UnitData {
+  readonly json: Json;
+  readonly arrays: { readonly [name: string]: TypedArray };
+}
+
+/** A module named by `UnitBatch.module` exports `runUnit: RunUnit`. Pure: same input, same output. */
+export type RunUnit = (input: UnitData, shared: UnitData) => UnitData;
+
+export interface UnitBatch {
+  /** URL made by `siblingModule(import.meta.url, './x-unit')`. */
+  readonly module: string;
+  /** Given to every unit; sent to each worker once. */
+  readonly shared: UnitData;
+  readonly units: readonly UnitData[];
+  /** What one unit is, for progress: "fold", "scenario", "trial". */
+  readonly label: string;
+}
+
+/** Runs units of work somewhere and gives results in unit order. */
+export interface Queue {
+  readonly workers: number;
+  run(batch: UnitBatch, onDone: (done: number) => void, signal: AbortSignal): Promise<Result<readonly UnitData[]>>;
+  close(): Promise<void>;
+}
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly headers: { readonly [name: string]: string };
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: Uint8Array;
+}
+
+/** Plain HTTP GET; the adapter owns sockets and timeouts, callers own retries and rate limits. */
+export interface Http {
+  get(request: HttpRequest): Promise<Result<HttpResponse>>;
+}
