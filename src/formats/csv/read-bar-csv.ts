@@ -49,7 +49,7 @@ interface RowReading {
 function readRows(cursor: CsvCursor, file: string, reading: RowReading): Result<RawBars[]> {
   const { settings, columns, readTime, marks } = reading;
   const { bytes } = cursor;
-  const capacity = countLines(bytes, cursor.position);
+  const capacity = expectedRecords(bytes, cursor.position);
   const has = { volume: columns.volume >= 0, quoteVolume: columns.quoteVolume >= 0, adjFactor: settings.readsAdjustedClose && columns.adjClose >= 0 };
   const rows = new RawBarsBuilder(file, capacity, has);
   const placer = new StampPlacer(capacity, { ...settings, ...settings.files, timeZoneKey: 'data.files.timeZone' });
@@ -69,9 +69,8 @@ function readRows(cursor: CsvCursor, file: string, reading: RowReading): Result<
     return isVolume ? value : value / divisor;
   };
   while (cursor.next()) {
-    const row = rows.rows++;
-    rows.line[row] = cursor.line;
-    rows.code[row] = symbolOf();
+    const row = rows.add(cursor.line, symbolOf());
+    const into = rows.columns;
     const timed = columns.time < cursor.cells && readTime(bytes, cursor.starts[columns.time]!, cursor.ends[columns.time]!, stamp);
     const clock = columns.clock < 0 ? 0 : columns.clock < cursor.cells ? readClock(bytes, cursor.starts[columns.clock]!, cursor.ends[columns.clock]!) : -1;
     if (timed && clock >= 0) {
@@ -81,10 +80,13 @@ function readRows(cursor: CsvCursor, file: string, reading: RowReading): Result<
       rows.defects[row]! |= rowDefect.unreadableTime;
       rows.sample(row, 'time', [columns.time, columns.clock].filter((c) => c >= 0).map((c) => cursor.text(c)).join(' '));
     }
-    for (const name of priceColumns) rows.columns[name][row] = number(row, columns[name], name);
-    rows.columns.volume[row] = has.volume ? number(row, columns.volume, 'volume') : Number.NaN;
-    if (has.quoteVolume) rows.columns.quoteVolume[row] = number(row, columns.quoteVolume, 'quoteVolume');
-    if (has.adjFactor) rows.columns.adjFactor[row] = number(row, columns.adjClose, 'adjFactor') / rows.columns.close[row]!;
+    into.open[row] = number(row, columns.open, 'open');
+    into.high[row] = number(row, columns.high, 'high');
+    into.low[row] = number(row, columns.low, 'low');
+    into.close[row] = number(row, columns.close, 'close');
+    into.volume[row] = has.volume ? number(row, columns.volume, 'volume') : Number.NaN;
+    if (has.quoteVolume) into.quoteVolume[row] = number(row, columns.quoteVolume, 'quoteVolume');
+    if (has.adjFactor) into.adjFactor[row] = number(row, columns.adjClose, 'adjFactor') / into.close[row]!;
     rows.judge(row);
   }
   if (cursor.unclosedQuoteLine > 0) {
@@ -128,9 +130,9 @@ function isEmpty(cursor: CsvCursor): boolean {
   return cursor.bytes.subarray(cursor.position).every((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20);
 }
 
-/** At least as many as there can be records. */
-function countLines(bytes: Uint8Array, from: number): number {
-  let count = 1;
-  for (let i = from; i < bytes.length; i++) if (bytes[i] === 0x0a || bytes[i] === 0x0d) count++;
-  return count;
+/** About how many records there are, by the length of the first ones; the arrays grow when it was too few. */
+function expectedRecords(bytes: Uint8Array, from: number): number {
+  const sample = bytes.subarray(from, from + 65_536);
+  const lines = sample.reduce((count, byte) => count + (byte === 0x0a || byte === 0x0d ? 1 : 0), 1);
+  return 16 + Math.ceil(((bytes.length - from) / Math.max(1, sample.length)) * lines * 1.02);
 }

@@ -1,9 +1,7 @@
 import { rowDefect, type CellSample, type RawBars } from './raw-bars.ts';
 
 const sampledCells = 200;
-const prices = ['open', 'high', 'low', 'close'] as const;
-export type PriceColumn = (typeof prices)[number];
-export type NumberColumn = PriceColumn | 'volume' | 'quoteVolume' | 'adjFactor';
+export type NumberColumn = 'open' | 'high' | 'low' | 'close' | 'volume' | 'quoteVolume' | 'adjFactor';
 
 /** Gathers the rows of one file, of any number of symbols, and then splits them by symbol. */
 export class RawBarsBuilder {
@@ -13,7 +11,7 @@ export class RawBarsBuilder {
   code: Int32Array;
   defects: Uint8Array;
   stamp: Float64Array;
-  readonly columns: Record<NumberColumn, Float64Array>;
+  columns: Record<NumberColumn, Float64Array>;
   readonly symbols: string[] = [];
   readonly cells: CellSample[] = [];
   readonly #codes = new Map<string, number>();
@@ -38,6 +36,15 @@ export class RawBarsBuilder {
     };
   }
 
+  /** Makes room for the next row and gives its number. */
+  add(line: number, code: number): number {
+    if (this.rows === this.line.length) this.#grow();
+    const row = this.rows++;
+    this.line[row] = line;
+    this.code[row] = code;
+    return row;
+  }
+
   codeOf(symbol: string): number {
     let code = this.#codes.get(symbol);
     if (code === undefined) {
@@ -53,17 +60,19 @@ export class RawBarsBuilder {
 
   /** Sets the defect bits that follow from the numbers of a row: missing and non-finite ones. */
   judge(row: number): void {
-    const { columns, defects } = this;
-    let bits = defects[row]!;
-    for (const name of prices) {
-      const value = columns[name][row]!;
-      if (value !== value) bits |= (bits & rowDefect.unreadableCell) !== 0 ? 0 : rowDefect.missingPrice;
+    const { open, high, low, close, volume } = this.columns;
+    const amount = this.#has.volume ? volume[row]! : 0;
+    const total = open[row]! + high[row]! + low[row]! + close[row]! + amount;
+    if (total - total === 0) return;
+    let bits = this.defects[row]!;
+    const isUnreadable = (bits & rowDefect.unreadableCell) !== 0;
+    for (const value of [open[row]!, high[row]!, low[row]!, close[row]!]) {
+      if (value !== value) bits |= isUnreadable ? 0 : rowDefect.missingPrice;
       else if (!Number.isFinite(value)) bits |= rowDefect.nonFinite;
     }
-    const volume = columns.volume[row]!;
-    if (volume === Number.POSITIVE_INFINITY || volume === Number.NEGATIVE_INFINITY) bits |= rowDefect.nonFinite;
-    else if (volume !== volume && this.#has.volume && (bits & rowDefect.unreadableCell) === 0) bits |= rowDefect.missingVolume;
-    defects[row] = bits;
+    if (amount !== amount) bits |= isUnreadable ? 0 : rowDefect.missingVolume;
+    else if (!Number.isFinite(amount)) bits |= rowDefect.nonFinite;
+    this.defects[row] = bits;
   }
 
   /** Rows split by symbol, in order of first appearance; rows keep their order. */
@@ -72,6 +81,25 @@ export class RawBarsBuilder {
     const rowsOf = this.symbols.map((): number[] => []);
     for (let row = 0; row < this.rows; row++) rowsOf[this.code[row]!]!.push(row);
     return rowsOf.map((rows, code) => this.#take(code, Int32Array.from(rows)));
+  }
+
+  #grow(): void {
+    const size = this.line.length * 2 + 16;
+    const { columns } = this;
+    this.line = copied(this.line, new Int32Array(size));
+    this.code = copied(this.code, new Int32Array(size));
+    this.defects = copied(this.defects, new Uint8Array(size));
+    this.stamp = copied(this.stamp, new Float64Array(size));
+    const number = (column: Float64Array, isThere: boolean) => (isThere ? copied(column, new Float64Array(size)) : column);
+    this.columns = {
+      open: number(columns.open, true),
+      high: number(columns.high, true),
+      low: number(columns.low, true),
+      close: number(columns.close, true),
+      volume: number(columns.volume, true),
+      quoteVolume: number(columns.quoteVolume, this.#has.quoteVolume),
+      adjFactor: number(columns.adjFactor, this.#has.adjFactor),
+    };
   }
 
   #take(code: number, rows: Int32Array | null): RawBars {
@@ -97,4 +125,9 @@ export class RawBarsBuilder {
       cells: newRow ? this.cells.filter((cell) => newRow.has(cell.row)).map((cell) => ({ ...cell, row: newRow.get(cell.row)! })) : this.cells,
     };
   }
+}
+
+function copied<T extends Int32Array | Uint8Array | Float64Array>(from: T, into: T): T {
+  into.set(from);
+  return into;
 }

@@ -19,9 +19,9 @@ export interface StampRules {
  * UTC open. Times are gathered first, since the zone's table needs to know what stretch it must cover.
  */
 export class StampPlacer {
-  readonly #local: Float64Array;
+  #local: Float64Array;
   /** Written offset, NaN for none, Infinity for an instant. */
-  readonly #offset: Float64Array;
+  #offset: Float64Array;
   readonly #rules: StampRules;
 
   constructor(capacity: number, rules: StampRules) {
@@ -31,11 +31,13 @@ export class StampPlacer {
   }
 
   add(row: number, stamp: Stamp, clockMs: number): void {
+    this.#makeRoom(row);
     this.#local[row] = stamp.local + clockMs;
     this.#offset[row] = stamp.isInstant ? Number.POSITIVE_INFINITY : this.#rules.offsets === 'ignore' ? Number.NaN : stamp.offsetMs;
   }
 
   addUnreadable(row: number): void {
+    this.#makeRoom(row);
     this.#local[row] = Number.NaN;
   }
 
@@ -68,5 +70,13 @@ export class StampPlacer {
       }
     }
     return ok(undefined);
+  }
+
+  #makeRoom(row: number): void {
+    if (row < this.#local.length) return;
+    const [local, offset] = [new Float64Array(row * 2 + 16), new Float64Array(row * 2 + 16)];
+    local.set(this.#local);
+    offset.set(this.#offset);
+    [this.#local, this.#offset] = [local, offset];
   }
 }
