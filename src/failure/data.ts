@@ -23,7 +23,6 @@ export type DataFailure =
       readonly reason: 'data-quality-failed';
       readonly rule: string;
       readonly key: string;
-      readonly choices: readonly string[];
       readonly symbol: string;
       readonly place: string;
       readonly found: string;

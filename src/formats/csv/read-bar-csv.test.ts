@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { fileSettings } from '../../../test/data/file-settings.ts';
 import { dayText } from '../../util/civil-day.ts';
-import { rowDefect, type RawBars } from '../raw-bars/raw-bars.ts';
+import { rowDefect } from '../../util/row-defect.ts';
+import type { RawBars } from '../raw-bars/raw-bars.ts';
 import { readBarCsv } from './read-bar-csv.ts';
 
 type Changes = Parameters<typeof fileSettings>[0];

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../failure.ts';
-import { rowDefect, type RawBars } from '../raw-bars/raw-bars.ts';
+import { rowDefect } from '../../util/row-defect.ts';
+import type { RawBars } from '../raw-bars/raw-bars.ts';
 import { RawBarsBuilder, type NumberColumn } from '../raw-bars/raw-bars-builder.ts';
 import { readClock } from '../time/clock-cell.ts';
 import { Stamp, type StampReader } from '../time/stamp.ts';

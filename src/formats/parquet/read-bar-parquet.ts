@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../../failure.ts';
 import { barColumns, type ColumnIndex } from '../csv/bar-columns.ts';
 import { inCase, type BarFileSettings } from '../csv/csv-settings.ts';
-import { rowDefect, type RawBars } from '../raw-bars/raw-bars.ts';
+import { rowDefect } from '../../util/row-defect.ts';
+import type { RawBars } from '../raw-bars/raw-bars.ts';
 import { RawBarsBuilder } from '../raw-bars/raw-bars-builder.ts';
 import { epochToMs } from '../time/epoch-stamp.ts';
 import { Stamp, type StampReader } from '../time/stamp.ts';

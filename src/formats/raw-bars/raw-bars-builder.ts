@@ -1,4 +1,5 @@
-import { rowDefect, type CellSample, type RawBars } from './raw-bars.ts';
+import { rowDefect } from '../../util/row-defect.ts';
+import type { CellSample, RawBars } from './raw-bars.ts';
 
 const sampledCells = 200;
 export type NumberColumn = 'open' | 'high' | 'low' | 'close' | 'volume' | 'quoteVolume' | 'adjFactor';

@@ -1,12 +1,3 @@
-/** Bits of `RawBars.defects`: what was wrong with the cells of a row. */
-export const rowDefect = {
-  unreadableTime: 1,
-  unreadableCell: 2,
-  missingPrice: 4,
-  nonFinite: 8,
-  missingVolume: 16,
-} as const;
-
 /** The text of a cell that could not be read, kept for the first few. */
 export interface CellSample {
   readonly row: number;
@@ -40,8 +31,4 @@ export interface RawBars {
   readonly adjFactor: Float64Array | null;
   readonly defects: Uint8Array;
   readonly cells: readonly CellSample[];
-}
-
-export function rawRowCount(raw: RawBars): number {
-  return raw.stamp.length;
 }
