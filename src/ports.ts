@@ -83,5 +83,41 @@ export interface HttpResponse {
 
 /** Plain HTTP GET; the adapter owns sockets and timeouts, callers own retries and rate limits. */
 export interface Http {
-  get(request: HttpRequest): Promise<Result<HttpResponse>>;
+  get(request: HttpRequest, signal?: AbortSignal): Promise<Result<HttpResponse>>;
+}
+
+export interface Timers {
+  /** Resolves after the time, or at once when the signal is or gets aborted. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Where a download goes on: from a moment, or by the provider's own token. */
+export interface PageCursor {
+  readonly fromUtc: number;
+  readonly token: string | null;
+}
+
+/** What a provider is asked for. Times are UTC epoch milliseconds; `endUtc` null means up to now. */
+export interface PageAsk extends PageCursor {
+  readonly symbol: string;
+  readonly interval: string;
+  readonly feed: string | null;
+  readonly adjustment: string | null;
+  readonly endUtc: number | null;
+}
+
+/** What a page holds. `next` is null when it is the last. */
+export interface PageFacts {
+  readonly rows: number;
+  readonly firstUtc: number;
+  readonly lastUtc: number;
+  readonly next: PageCursor | null;
+}
+
+/** How one provider of market data is asked page by page; its credentials are inside. */
+export interface DownloadSource {
+  readonly provider: string;
+  readonly requestsPerMinute: number;
+  request(ask: PageAsk): HttpRequest;
+  read(body: Uint8Array, ask: PageAsk): Result<PageFacts>;
 }

@@ -348,7 +348,7 @@ export interface MacroConfig {
   paths: string[];
   csv: CsvDialect;
   /**
-   * Name of the date column. Empty: found by its usual names, else the first column.
+   * Name of the date column. Empty: found by its usual names.
    */
   timeColumn: string;
   /**
