@@ -14,7 +14,7 @@ export type DataFailure =
   | { readonly reason: 'data-setting-missing'; readonly key: string; readonly why: string; readonly choices: readonly string[] }
   | { readonly reason: 'data-symbol-unnamed'; readonly file: string; readonly pattern: string }
   | { readonly reason: 'data-unknown-symbol'; readonly symbol: string; readonly known: readonly string[]; readonly nearest: string | null }
-  | { readonly reason: 'data-range-empty'; readonly start: string | null; readonly end: string | null; readonly first: string; readonly last: string }
+  | { readonly reason: 'data-range-empty'; readonly symbol: string; readonly start: string | null; readonly end: string | null; readonly first: string; readonly last: string }
   | { readonly reason: 'data-too-few-bars'; readonly symbol: string; readonly bars: number; readonly needed: number }
   | { readonly reason: 'data-all-rows-dropped'; readonly symbol: string; readonly rows: number; readonly key: string; readonly count: number }
   | { readonly reason: 'data-interval-mismatch'; readonly symbol: string; readonly interval: string; readonly found: string; readonly place: string }

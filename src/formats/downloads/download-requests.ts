@@ -19,6 +19,9 @@ export interface DownloadRequest {
   readonly endUtc: number | null;
 }
 
+/** The settings that decide what is fetched. */
+export type DownloadConfig = Pick<DataConfig, 'provider' | 'symbols' | 'interval' | 'alpaca' | 'start' | 'end' | 'macro'>;
+
 export const downloadsFolder = 'results/.downloads';
 const defaultStartUtc = 0;
 const safeSymbol = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -28,7 +31,7 @@ export function requestFolder(request: DownloadRequest): string {
 }
 
 /** What has to be fetched for a data configuration; empty when nothing comes from the network. */
-export function downloadRequests(config: DataConfig): Result<DownloadRequest[]> {
+export function downloadRequests(config: DownloadConfig): Result<DownloadRequest[]> {
   const range = requestRange(config);
   if (!range.ok) return range;
   const requests: DownloadRequest[] = [];
@@ -60,7 +63,7 @@ function nameOf(symbol: string, interval: string, { feed, adjustment }: { feed: 
   return [symbol, interval, feed, adjustment].filter((part) => part !== null).join('-');
 }
 
-function requestRange({ start, end }: DataConfig): Result<{ startUtc: number; endUtc: number | null }> {
+function requestRange({ start, end }: DownloadConfig): Result<{ startUtc: number; endUtc: number | null }> {
   const range = dateRange(start, end);
   if (!range.ok) return range;
   const { firstDay, lastDay } = range.value;
