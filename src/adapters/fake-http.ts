@@ -21,7 +21,8 @@ export class FakeHttp implements Http {
   get: Http['get'] = async (request) => {
     this.asked.push(request);
     const answer = this.#script.shift() ?? this.#otherwise(request);
-    if ('code' in answer) return fail({ reason: 'http-unreachable', url: publicUrl(request.url), code: answer.code, attempts: 1 });
+    if ('code' in answer)
+      return fail({ reason: 'http-unreachable', url: publicUrl(request.url), code: answer.code, attempts: 1 });
     return ok({ status: answer.status, headers: answer.headers ?? {}, body: new TextEncoder().encode(answer.body) });
   };
 }

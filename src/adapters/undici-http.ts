@@ -12,13 +12,21 @@ export interface HttpOptions {
 
 /** HTTP over undici. Every problem of the network, a body cut short included, is `http-unreachable` with its code. */
 export function undiciHttp({ timeoutMs, bodyLimit }: HttpOptions): Http & { close(): Promise<void> } {
-  const dispatcher = new Agent({ connect: { timeout: timeoutMs }, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, maxResponseSize: bodyLimit });
+  const dispatcher = new Agent({
+    connect: { timeout: timeoutMs },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    maxResponseSize: bodyLimit,
+  });
   return {
     get: async ({ url, headers }, signal) => {
       try {
         const response = await request(url, { method: 'GET', headers, dispatcher, signal: signal ?? null });
         const body = new Uint8Array(await response.body.arrayBuffer());
-        const flat = Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : (value ?? '')]);
+        const flat = Object.entries(response.headers).map(([name, value]) => [
+          name.toLowerCase(),
+          Array.isArray(value) ? value.join(', ') : (value ?? ''),
+        ]);
         return ok({ status: response.statusCode, headers: Object.fromEntries(flat), body });
       } catch (error) {
         return fail({ reason: 'http-unreachable', url: publicUrl(url), code: codeOf(error), attempts: 1 });

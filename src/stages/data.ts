@@ -21,7 +21,11 @@ export const dataStage: StageSpec = {
   params: dataParams,
   externals: (param, places) => {
     const config = readDataConfig(param);
-    return joined([() => barFiles(config, places), () => expandPaths(config.macro.paths, 'data.macro.paths', places), () => downloadedFiles(config, places)]);
+    return joined([
+      () => barFiles(config, places),
+      () => expandPaths(config.macro.paths, 'data.macro.paths', places),
+      () => downloadedFiles(config, places),
+    ]);
   },
   load: () => import('./data/run-data.ts'),
 };
@@ -37,7 +41,12 @@ function barFiles({ provider, sample, files }: StageDataConfig, places: External
   }
   if (provider !== 'csv' && provider !== 'parquet') return ok([]);
   if (files.paths.length === 0) {
-    return fail({ reason: 'data-setting-missing', key: 'data.files.paths', why: `the ${provider} provider reads files`, choices: [`[data/*.${provider}]`] });
+    return fail({
+      reason: 'data-setting-missing',
+      key: 'data.files.paths',
+      why: `the ${provider} provider reads files`,
+      choices: [`[data/*.${provider}]`],
+    });
   }
   return joined([
     () => expandPaths(files.paths, 'data.files.paths', places),
@@ -53,7 +62,12 @@ function downloadedFiles(config: StageDataConfig, places: ExternalPlaces): Resul
     const folder = requestFolder(request);
     const listed = places.list(folder).filter((path) => path.endsWith('.json'));
     if (!listed.includes(`${folder}/${downloadIndexName}`)) {
-      return fail({ reason: 'data-not-fetched', provider: request.provider, request: request.name, strategy: places.strategy });
+      return fail({
+        reason: 'data-not-fetched',
+        provider: request.provider,
+        request: request.name,
+        strategy: places.strategy,
+      });
     }
     found.push(...listed.map((path) => ({ key: path, path })));
   }

@@ -1,6 +1,10 @@
 import { fail, ok, type Result } from '../failure.ts';
 import type { DataConfig } from '../formats/config/data.schema.generated.ts';
-import { downloadRequests, type DownloadProvider, type DownloadRequest } from '../formats/downloads/download-requests.ts';
+import {
+  downloadRequests,
+  type DownloadProvider,
+  type DownloadRequest,
+} from '../formats/downloads/download-requests.ts';
 import { dayMs } from '../util/civil-day.ts';
 import type { Clock, DownloadSource, FileStore, Http, PageCursor, Stopwatch, Timers } from '../ports.ts';
 import { DownloadStore, type StoredIndex } from './fetch/download-store.ts';
@@ -62,7 +66,10 @@ export async function fetchData(options: FetchOptions): Promise<Result<readonly 
       const limit = new RateLimit(source.value.requestsPerMinute, burst, options.stopwatch, options.timers);
       networks.set(request.provider, (known = { source: source.value, network: { ...options, limit } }));
     }
-    const one = await fetchRequest(request, known.source, known.network, options, { done: fetched.length, total: requests.value.length });
+    const one = await fetchRequest(request, known.source, known.network, options, {
+      done: fetched.length,
+      total: requests.value.length,
+    });
     if (!one.ok) return one;
     fetched.push(one.value);
   }
@@ -82,7 +89,12 @@ async function fetchRequest(
   const nowUtc = options.clock.nowUtc();
   const endUtc = request.endUtc !== null && request.endUtc < nowUtc ? request.endUtc : null;
   const coveredUtc = endUtc ?? nowUtc;
-  const plan = planDownload(request, stored.value, { nowUtc, coveredUtc, isOpenEnd: endUtc === null, refresh: options.refresh });
+  const plan = planDownload(request, stored.value, {
+    nowUtc,
+    coveredUtc,
+    isOpenEnd: endUtc === null,
+    refresh: options.refresh,
+  });
   const summary = (index: StoredIndex, outcome: 'kept' | 'fetched', before: number): FetchedRequest => ({
     provider: request.provider,
     request: request.name,
@@ -106,7 +118,13 @@ async function fetchRequest(
       const added = store.addPage(index, body, facts, options.clock.nowUtc());
       if (!added.ok) return added;
       index = added.value;
-      options.onProgress({ request: request.name, ...place, pages: index.pages.length, rows: summary(index, 'fetched', before).rows, untilUtc: facts.lastUtc });
+      options.onProgress({
+        request: request.name,
+        ...place,
+        pages: index.pages.length,
+        rows: summary(index, 'fetched', before).rows,
+        untilUtc: facts.lastUtc,
+      });
     }
     cursor = facts.next;
   }
@@ -121,7 +139,14 @@ function planDownload(
   stored: StoredIndex | null,
   wanted: { nowUtc: number; coveredUtc: number; isOpenEnd: boolean; refresh: boolean },
 ): { index: StoredIndex; cursor: PageCursor } | null {
-  const empty: StoredIndex = { provider: request.provider, request: request.name, startUtc: request.startUtc, coveredUtc: 0, complete: false, pages: [] };
+  const empty: StoredIndex = {
+    provider: request.provider,
+    request: request.name,
+    startUtc: request.startUtc,
+    coveredUtc: 0,
+    complete: false,
+    pages: [],
+  };
   const anew = { index: empty, cursor: { fromUtc: request.startUtc, token: null } };
   if (stored === null || stored.startUtc > request.startUtc) return anew;
   const isCovered = stored.complete && (wanted.isOpenEnd || stored.coveredUtc >= wanted.coveredUtc);
@@ -130,7 +155,10 @@ function planDownload(
   if (last === undefined || (pastChanges(request) && (stored.complete || wanted.nowUtc - last.fetchedUtc > dayMs))) {
     return { index: { ...empty, startUtc: stored.startUtc }, cursor: { fromUtc: stored.startUtc, token: null } };
   }
-  return { index: { ...stored, complete: false }, cursor: { fromUtc: stored.complete ? last.lastUtc : last.lastUtc + 1, token: null } };
+  return {
+    index: { ...stored, complete: false },
+    cursor: { fromUtc: stored.complete ? last.lastUtc : last.lastUtc + 1, token: null },
+  };
 }
 
 /** Adjusted prices change with every later split or dividend, so pages of different days cannot be joined. */

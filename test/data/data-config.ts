@@ -27,7 +27,10 @@ function defaultsOf(node: SchemaNode, folder: string): unknown {
 
 function merged(base: unknown, changes: unknown): unknown {
   if (!isMap(base) || !isMap(changes)) return changes;
-  return { ...base, ...Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, merged(base[key], value)])) };
+  return {
+    ...base,
+    ...Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, merged(base[key], value)])),
+  };
 }
 
 function isMap(value: unknown): value is { readonly [key: string]: unknown } {

@@ -26,7 +26,10 @@ afterEach(async () => {
 async function rig(answer: Parameters<typeof loopback>[0], sourceOf: (server: Loopback) => DownloadSource) {
   const server = await loopback(answer);
   const http = undiciHttp({ timeoutMs: 2000, bodyLimit: 1e7 });
-  closers.push(() => http.close(), () => server.close());
+  closers.push(
+    () => http.close(),
+    () => server.close(),
+  );
   const files = new MemoryFiles();
   const waits: number[] = [];
   let clockUtc = now;
@@ -75,7 +78,10 @@ const binanceOf = (server: Loopback) => binanceSource({ baseUrl: server.baseUrl 
 
 describe('a download', () => {
   it('takes every page and says how far it is', async () => {
-    const { run, index, progress, server } = await rig((url, _, response) => json(response, klines(url, 2500)), binanceOf);
+    const { run, index, progress, server } = await rig(
+      (url, _, response) => json(response, klines(url, 2500)),
+      binanceOf,
+    );
     expect(await run(binance)).toEqual({
       ok: true,
       value: [{ provider: 'binance', request: 'BTCUSDT-1h', outcome: 'fetched', newPages: 3, pages: 3, rows: 2500 }],
@@ -87,7 +93,11 @@ describe('a download', () => {
       [500, start + 2000 * hour],
     ]);
     expect(progress.map((step) => step.rows)).toEqual([1000, 2000, 2500]);
-    expect(server.asked.map((url) => url.searchParams.get('startTime'))).toEqual([String(start), String(start + 999 * hour + 1), String(start + 1999 * hour + 1)]);
+    expect(server.asked.map((url) => url.searchParams.get('startTime'))).toEqual([
+      String(start),
+      String(start + 999 * hour + 1),
+      String(start + 1999 * hour + 1),
+    ]);
   });
 
   it('that is complete is left alone until it is refreshed', async () => {
@@ -97,7 +107,9 @@ describe('a download', () => {
     expect(await run(binance)).toMatchObject({ value: [{ outcome: 'kept', pages: 1 }] });
     expect(server.asked).toHaveLength(1);
     available = 12;
-    expect(await run(binance, { refresh: true })).toMatchObject({ value: [{ outcome: 'fetched', newPages: 1, rows: 13 }] });
+    expect(await run(binance, { refresh: true })).toMatchObject({
+      value: [{ outcome: 'fetched', newPages: 1, rows: 13 }],
+    });
     expect(index(folder)?.pages[1]).toMatchObject({ rows: 3, firstUtc: start + 9 * hour });
   });
 
@@ -114,7 +126,9 @@ describe('a download', () => {
     broken = false;
     const before = server.asked.length;
     expect(await run(binance)).toMatchObject({ value: [{ newPages: 1, pages: 2, rows: 1500 }] });
-    expect(server.asked.slice(before).map((url) => url.searchParams.get('startTime'))).toEqual([String(start + 999 * hour + 1)]);
+    expect(server.asked.slice(before).map((url) => url.searchParams.get('startTime'))).toEqual([
+      String(start + 999 * hour + 1),
+    ]);
   });
 
   it('of an earlier start is fetched anew', async () => {
@@ -138,17 +152,36 @@ describe('a download', () => {
 describe('a provider in trouble', () => {
   async function after(trouble: (response: ServerResponse) => void, times: number) {
     let left = times;
-    const made = await rig((url, _, response) => (left-- > 0 ? trouble(response) : json(response, klines(url, 3))), binanceOf);
+    const made = await rig(
+      (url, _, response) => (left-- > 0 ? trouble(response) : json(response, klines(url, 3))),
+      binanceOf,
+    );
     return { ...made, result: await made.run(binance) };
   }
 
   it.each([
-    ['429 with Retry-After', (response: ServerResponse) => json(response, {}, 429, { 'retry-after': '7' }), [7000, 7000]],
-    ['429 with a time of reset', (response: ServerResponse) => json(response, {}, 429, { 'x-ratelimit-reset': String(now / 1000 + 9) }), [9000, 0]],
+    [
+      '429 with Retry-After',
+      (response: ServerResponse) => json(response, {}, 429, { 'retry-after': '7' }),
+      [7000, 7000],
+    ],
+    [
+      '429 with a time of reset',
+      (response: ServerResponse) => json(response, {}, 429, { 'x-ratelimit-reset': String(now / 1000 + 9) }),
+      [9000, 0],
+    ],
     ['429 alone', (response: ServerResponse) => json(response, {}, 429), [1000, 2000]],
     ['500', (response: ServerResponse) => json(response, { msg: 'oops' }, 500), [1000, 2000]],
     ['a closed connection', (response: ServerResponse) => response.destroy(), [1000, 2000]],
-    ['a body cut short', (response: ServerResponse) => { response.writeHead(200, { 'content-length': '1000' }); response.write('[[1609459200000,'); setTimeout(() => response.destroy(), 5); }, [1000, 2000]],
+    [
+      'a body cut short',
+      (response: ServerResponse) => {
+        response.writeHead(200, { 'content-length': '1000' });
+        response.write('[[1609459200000,');
+        setTimeout(() => response.destroy(), 5);
+      },
+      [1000, 2000],
+    ],
     ['alien JSON', (response: ServerResponse) => json(response, { maintenance: true }), [1000, 2000]],
   ])('%s is asked again', async (_, trouble, delays) => {
     const { result, waits } = await after(trouble, 2);
@@ -160,20 +193,36 @@ describe('a provider in trouble', () => {
     const { result, server, waits } = await after((response) => json(response, { msg: 'down' }, 503), 99);
     expect(result).toEqual({
       ok: false,
-      failure: { reason: 'http-refused', url: `${server.baseUrl}/api/v3/klines`, status: 503, detail: '{"msg":"down"}' },
+      failure: {
+        reason: 'http-refused',
+        url: `${server.baseUrl}/api/v3/klines`,
+        status: 503,
+        detail: '{"msg":"down"}',
+      },
     });
     expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000]);
   });
 
   it('that refuses is not asked again', async () => {
-    const { result, server } = await after((response) => json(response, { code: -1121, msg: 'Invalid symbol.' }, 400), 99);
-    expect(result).toMatchObject({ failure: { reason: 'http-refused', status: 400, detail: '{"code":-1121,"msg":"Invalid symbol."}' } });
+    const { result, server } = await after(
+      (response) => json(response, { code: -1121, msg: 'Invalid symbol.' }, 400),
+      99,
+    );
+    expect(result).toMatchObject({
+      failure: { reason: 'http-refused', status: 400, detail: '{"code":-1121,"msg":"Invalid symbol."}' },
+    });
     expect(server.asked).toHaveLength(1);
   });
 });
 
 describe('Alpaca', () => {
-  const alpaca = { provider: 'alpaca', symbols: ['SPY'], start: '2021-01-01', end: '2021-02-01', alpaca: { feed: 'iex', adjustment: 'raw' } };
+  const alpaca = {
+    provider: 'alpaca',
+    symbols: ['SPY'],
+    start: '2021-01-01',
+    end: '2021-02-01',
+    alpaca: { feed: 'iex', adjustment: 'raw' },
+  };
   const keys = { keyId: new Secret('canary-id'), secretKey: new Secret('canary-secret') };
   const bar = (t: string) => ({ t, o: 178.26, h: 178.26, l: 178.21, c: 178.21, v: 1118, n: 65, vw: 178.235733 });
   const alpacaOf = (server: Loopback) => alpacaSource({ baseUrl: server.baseUrl, ...keys });
@@ -202,13 +251,20 @@ describe('Alpaca', () => {
   });
 
   it('with no bars at all is a complete download of no pages', async () => {
-    const { run, index } = await rig((_, __, response) => json(response, { bars: null, symbol: 'SPY', next_page_token: null }), alpacaOf);
+    const { run, index } = await rig(
+      (_, __, response) => json(response, { bars: null, symbol: 'SPY', next_page_token: null }),
+      alpacaOf,
+    );
     expect(await run(alpaca)).toMatchObject({ ok: true, value: [{ pages: 0, rows: 0 }] });
     expect(index('alpaca/SPY-1d-iex-raw')).toMatchObject({ complete: true, pages: [] });
   });
 
   it('adjusted prices are fetched anew as a whole, since splits change their past', async () => {
-    const { run, index } = await rig((_, __, response) => json(response, { bars: [bar('2021-01-04T05:00:00Z')], symbol: 'SPY', next_page_token: null }), alpacaOf);
+    const { run, index } = await rig(
+      (_, __, response) =>
+        json(response, { bars: [bar('2021-01-04T05:00:00Z')], symbol: 'SPY', next_page_token: null }),
+      alpacaOf,
+    );
     const split = { ...alpaca, end: null, alpaca: { feed: 'iex', adjustment: 'split' } };
     await run(split);
     await run(split, { refresh: true });
@@ -220,7 +276,10 @@ describe('Alpaca', () => {
     [{ feed: 'iex', adjustment: null }, 'data.alpaca.adjustment'],
   ])('%j is refused: there is no default', async (settings, key) => {
     const { run } = await rig(() => {}, alpacaOf);
-    expect(await run({ ...alpaca, alpaca: settings })).toMatchObject({ ok: false, failure: { reason: 'data-setting-missing', key } });
+    expect(await run({ ...alpaca, alpaca: settings })).toMatchObject({
+      ok: false,
+      failure: { reason: 'data-setting-missing', key },
+    });
   });
 
   it('without keys in the environment names the variable', () => {
@@ -232,13 +291,24 @@ describe('Alpaca', () => {
 
 it('FRED gives first releases page by page, and its key is stored nowhere', async () => {
   const fred = { macro: { fred: { series: ['UNRATE'] } } };
-  const observation = (date: string, released: string, value: string) => ({ realtime_start: released, realtime_end: '9999-12-31', date, value });
-  const { run, server, files } = await rig((url, _, response) => {
-    const offset = Number(url.searchParams.get('offset'));
-    const all = [observation('2020-01-01', '2020-02-07', '3.6'), observation('2020-02-01', '2020-03-06', '.')];
-    json(response, { count: 2, offset, limit: 1, observations: all.slice(offset, offset + 1) });
-  }, (server) => fredSource({ baseUrl: server.baseUrl, apiKey: new Secret('canary-key') }));
-  expect(await run(fred)).toMatchObject({ ok: true, value: [{ provider: 'fred', request: 'UNRATE', pages: 2, rows: 2 }] });
+  const observation = (date: string, released: string, value: string) => ({
+    realtime_start: released,
+    realtime_end: '9999-12-31',
+    date,
+    value,
+  });
+  const { run, server, files } = await rig(
+    (url, _, response) => {
+      const offset = Number(url.searchParams.get('offset'));
+      const all = [observation('2020-01-01', '2020-02-07', '3.6'), observation('2020-02-01', '2020-03-06', '.')];
+      json(response, { count: 2, offset, limit: 1, observations: all.slice(offset, offset + 1) });
+    },
+    (server) => fredSource({ baseUrl: server.baseUrl, apiKey: new Secret('canary-key') }),
+  );
+  expect(await run(fred)).toMatchObject({
+    ok: true,
+    value: [{ provider: 'fred', request: 'UNRATE', pages: 2, rows: 2 }],
+  });
   expect(server.asked[0]!.searchParams.get('output_type')).toBe('4');
   expect(server.asked[0]!.searchParams.get('api_key')).toBe('canary-key');
   expect([...files.content.values()].map((bytes) => new TextDecoder().decode(bytes)).join('')).not.toContain('canary');

@@ -3,7 +3,13 @@ import type { BarFileSettings } from '../../src/formats/csv/csv-settings.ts';
 import { dataConfig } from './data-config.ts';
 
 /** Settings of the file readers for tests: the schema's defaults with a few changes. Symbol X, daily bars. */
-export function fileSettings(changes: { files?: Partial<BarFiles>; csv?: Partial<CsvDialect>; isDaily?: boolean; intervalMs?: number; adjusts?: boolean }): BarFileSettings {
+export function fileSettings(changes: {
+  files?: Partial<BarFiles>;
+  csv?: Partial<CsvDialect>;
+  isDaily?: boolean;
+  intervalMs?: number;
+  adjusts?: boolean;
+}): BarFileSettings {
   const { files, csv } = dataConfig();
   return {
     files: { ...files, ...changes.files },

@@ -9,7 +9,9 @@ export interface Loopback {
 }
 
 /** A server on this machine that answers as a provider does. */
-export async function loopback(answer: (url: URL, request: IncomingMessage, response: ServerResponse) => void): Promise<Loopback> {
+export async function loopback(
+  answer: (url: URL, request: IncomingMessage, response: ServerResponse) => void,
+): Promise<Loopback> {
   const asked: URL[] = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -29,7 +31,12 @@ export async function loopback(answer: (url: URL, request: IncomingMessage, resp
   };
 }
 
-export function json(response: ServerResponse, body: unknown, status = 200, headers: Record<string, string> = {}): void {
+export function json(
+  response: ServerResponse,
+  body: unknown,
+  status = 200,
+  headers: Record<string, string> = {},
+): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
 }

@@ -17,7 +17,8 @@ export class MemoryFiles implements FileStore {
   };
 
   writeNew: FileStore['writeNew'] = (path, content) => {
-    if (this.content.has(path)) return fail({ reason: 'file-operation-failed', operation: 'write', file: path, code: 'EEXIST' });
+    if (this.content.has(path))
+      return fail({ reason: 'file-operation-failed', operation: 'write', file: path, code: 'EEXIST' });
     this.content.set(path, Uint8Array.from(content));
     return ok(undefined);
   };
@@ -41,7 +42,8 @@ export class MemoryFiles implements FileStore {
   };
 
   removeTree: FileStore['removeTree'] = (path) => {
-    for (const known of this.content.keys()) if (known === path || known.startsWith(`${path}/`)) this.content.delete(known);
+    for (const known of this.content.keys())
+      if (known === path || known.startsWith(`${path}/`)) this.content.delete(known);
     return ok(undefined);
   };
 
@@ -49,7 +51,9 @@ export class MemoryFiles implements FileStore {
   syncDirectory: FileStore['syncDirectory'] = () => ok(undefined);
 
   list: FileStore['list'] = (path) => {
-    const names = [...this.content.keys()].filter((known) => known.startsWith(`${path}/`)).map((known) => known.slice(path.length + 1).split('/')[0]!);
+    const names = [...this.content.keys()]
+      .filter((known) => known.startsWith(`${path}/`))
+      .map((known) => known.slice(path.length + 1).split('/')[0]!);
     return ok([...new Set(names)].sort());
   };
 }

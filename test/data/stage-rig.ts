@@ -52,7 +52,8 @@ export async function runDataStage(root: string, changes: Changes): Promise<Stag
       if (!external) throw new Error(`${key} is not declared`);
       return readFileSync(isAbsolute(external.path) ? external.path : join(root, external.path));
     },
-    write: (file, content) => files.set(file, typeof content === 'string' ? new TextEncoder().encode(content) : content),
+    write: (file, content) =>
+      files.set(file, typeof content === 'string' ? new TextEncoder().encode(content) : content),
     runUnits: () => {
       throw new Error('the data stage runs no units');
     },
@@ -99,6 +100,11 @@ function value<T>(result: Result<T>): T {
 
 function listed(root: string, folder: string): string[] {
   const inside = join(root, folder);
-  const names = statSync(inside, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(inside, { recursive: true, withFileTypes: true }) : [];
-  return names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)).sort();
+  const names = statSync(inside, { throwIfNoEntry: false })?.isDirectory()
+    ? readdirSync(inside, { recursive: true, withFileTypes: true })
+    : [];
+  return names
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort();
 }

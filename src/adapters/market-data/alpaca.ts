@@ -35,7 +35,11 @@ export function alpacaSource({ baseUrl, keyId, secretKey }: AlpacaOptions): Down
       url.searchParams.set('feed', feed ?? '');
       url.searchParams.set('sort', 'asc');
       if (token !== null) url.searchParams.set('page_token', token);
-      const headers = { accept: 'application/json', 'APCA-API-KEY-ID': keyId.reveal(), 'APCA-API-SECRET-KEY': secretKey.reveal() };
+      const headers = {
+        accept: 'application/json',
+        'APCA-API-KEY-ID': keyId.reveal(),
+        'APCA-API-SECRET-KEY': secretKey.reveal(),
+      };
       return { url: url.href, headers };
     },
     read: (body, ask) => {
@@ -43,7 +47,12 @@ export function alpacaSource({ baseUrl, keyId, secretKey }: AlpacaOptions): Down
       if (!page.ok) return page;
       const { openUtc, next } = page.value;
       const [firstUtc, lastUtc] = [openUtc[0] ?? Number.NaN, openUtc.at(-1) ?? Number.NaN];
-      return ok({ rows: openUtc.length, firstUtc, lastUtc, next: next === null ? null : { fromUtc: ask.fromUtc, token: next } });
+      return ok({
+        rows: openUtc.length,
+        firstUtc,
+        lastUtc,
+        next: next === null ? null : { fromUtc: ask.fromUtc, token: next },
+      });
     },
   };
 }

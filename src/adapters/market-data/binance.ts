@@ -12,7 +12,12 @@ export function binanceSource({ baseUrl }: { baseUrl: string }): DownloadSource 
     requestsPerMinute: 1500,
     request: ({ symbol, interval, fromUtc, endUtc }) => {
       const url = new URL('/api/v3/klines', baseUrl);
-      url.search = new URLSearchParams({ symbol, interval, startTime: String(fromUtc), limit: String(pageRows) }).toString();
+      url.search = new URLSearchParams({
+        symbol,
+        interval,
+        startTime: String(fromUtc),
+        limit: String(pageRows),
+      }).toString();
       if (endUtc !== null) url.searchParams.set('endTime', String(endUtc - 1));
       return { url: url.href, headers: { accept: 'application/json' } };
     },
@@ -22,7 +27,12 @@ export function binanceSource({ baseUrl }: { baseUrl: string }): DownloadSource 
       const { openUtc } = page.value;
       const [firstUtc, lastUtc] = [openUtc[0] ?? Number.NaN, openUtc.at(-1) ?? Number.NaN];
       const isLast = openUtc.length < pageRows;
-      return ok({ rows: openUtc.length, firstUtc, lastUtc, next: isLast ? null : { fromUtc: lastUtc + 1, token: null } });
+      return ok({
+        rows: openUtc.length,
+        firstUtc,
+        lastUtc,
+        next: isLast ? null : { fromUtc: lastUtc + 1, token: null },
+      });
     },
   };
 }

@@ -10,7 +10,11 @@ import { fredSource } from './fred.ts';
 type Environment = { readonly [name: string]: string | undefined };
 
 /** The source of a provider with its keys from the environment; a missing key is named. */
-export function downloadSource(provider: DownloadProvider, config: DataConfig, environment: Environment): Result<DownloadSource> {
+export function downloadSource(
+  provider: DownloadProvider,
+  config: DataConfig,
+  environment: Environment,
+): Result<DownloadSource> {
   switch (provider) {
     case 'binance':
       return ok(binanceSource(config.binance));
@@ -31,5 +35,10 @@ export function downloadSource(provider: DownloadProvider, config: DataConfig, e
 function secretFrom(environment: Environment, name: string, provider: string): Result<Secret> {
   const value = environment[name];
   if (value) return ok(new Secret(value));
-  return fail({ reason: 'data-setting-missing', key: `environment variable ${name}`, why: `${provider} answers only with a key`, choices: [] });
+  return fail({
+    reason: 'data-setting-missing',
+    key: `environment variable ${name}`,
+    why: `${provider} answers only with a key`,
+    choices: [],
+  });
 }

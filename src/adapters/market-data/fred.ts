@@ -36,7 +36,12 @@ export function fredSource({ baseUrl, apiKey }: { baseUrl: string; apiKey: Secre
       const [firstUtc, lastUtc] = [dateUtc[0] ?? Number.NaN, dateUtc.at(-1) ?? Number.NaN];
       const seen = offset + dateUtc.length;
       const isLast = dateUtc.length === 0 || !(seen < total);
-      return ok({ rows: dateUtc.length, firstUtc, lastUtc, next: isLast ? null : { fromUtc: ask.fromUtc, token: String(seen) } });
+      return ok({
+        rows: dateUtc.length,
+        firstUtc,
+        lastUtc,
+        next: isLast ? null : { fromUtc: ask.fromUtc, token: String(seen) },
+      });
     },
   };
 }

@@ -119,11 +119,17 @@ it('counts sessions between two dates as if they were listed one by one', () => 
 it('counts bars between two opens as if the grid were walked', () => {
   const start = fc.integer({ min: day('1995-01-01'), max: day('2029-01-01') });
   fc.assert(
-    fc.property(fc.constantFrom(xnys, fx), start, fc.integer({ min: 0, max: 47 }), fc.integer({ min: 1, max: 300 }), (calendar, from, half, steps) => {
-      const first = from * dayMs + half * (hour / 2);
-      let walked = 0;
-      for (let k = 1; k < steps; k++) if (calendar.trades(first + k * hour, first + (k + 1) * hour)) walked++;
-      expect(calendar.barsBetween(first, first + steps * hour, hour)).toBe(walked);
-    }),
+    fc.property(
+      fc.constantFrom(xnys, fx),
+      start,
+      fc.integer({ min: 0, max: 47 }),
+      fc.integer({ min: 1, max: 300 }),
+      (calendar, from, half, steps) => {
+        const first = from * dayMs + half * (hour / 2);
+        let walked = 0;
+        for (let k = 1; k < steps; k++) if (calendar.trades(first + k * hour, first + (k + 1) * hour)) walked++;
+        expect(calendar.barsBetween(first, first + steps * hour, hour)).toBe(walked);
+      },
+    ),
   );
 });

@@ -31,7 +31,9 @@ export function assembleBars(checked: readonly CheckedSymbol[], timing: BarTimin
     const { raw } = log;
     for (const row of rows) {
       const stamp = raw.stamp[row]!;
-      const session = timing.isDaily ? timing.calendar.dailyBar(dayOf(stamp)) : { openUtc: stamp, closeUtc: stamp + timing.intervalMs };
+      const session = timing.isDaily
+        ? timing.calendar.dailyBar(dayOf(stamp))
+        : { openUtc: stamp, closeUtc: stamp + timing.intervalMs };
       bars.openUtc[at] = session.openUtc;
       bars.knownUtc[at] = session.closeUtc;
       bars.open[at] = raw.open[row]!;

@@ -20,7 +20,12 @@ export interface CheckedBars {
  * Judges raw bars by the quality rules and turns those that stay into `Bars`. Prices are never changed. Fails when a rule
  * whose policy is `fail` found something (naming the first place and how many), or when too few bars of a symbol stay.
  */
-export function checkBars(raws: readonly RawBars[], timing: BarTiming, config: QualityConfig, provider: string): Result<CheckedBars> {
+export function checkBars(
+  raws: readonly RawBars[],
+  timing: BarTiming,
+  config: QualityConfig,
+  provider: string,
+): Result<CheckedBars> {
   const checked: CheckedSymbol[] = [];
   for (const raw of raws) {
     const symbol = checkSymbol(raw, timing, config);
@@ -32,7 +37,11 @@ export function checkBars(raws: readonly RawBars[], timing: BarTiming, config: Q
   return ok({ bars: assembleBars(checked, timing), report: qualitySummary(checked, timing, config.rules, provider) });
 }
 
-function firstBroken(checked: readonly CheckedSymbol[], config: QualityConfig, timing: BarTiming): Result<never> | null {
+function firstBroken(
+  checked: readonly CheckedSymbol[],
+  config: QualityConfig,
+  timing: BarTiming,
+): Result<never> | null {
   const isBroken = (rule: RuleKey) => config.rules[rule] === 'fail' && checked.some(({ log }) => log.count(rule) > 0);
   const [rule, ...others] = ruleKeys.filter(isBroken);
   if (!rule) return null;
@@ -58,9 +67,18 @@ function firstShort(checked: readonly CheckedSymbol[]): Result<never> | null {
   const { log, rows } = short;
   const { symbol, stamp } = log.raw;
   const dropping = ruleKeys.filter((rule) => log.policy(rule) === 'drop' && log.count(rule) > 0);
-  const worst = dropping.reduce<RuleKey | null>((most, rule) => (most === null || log.count(rule) > log.count(most) ? rule : most), null);
+  const worst = dropping.reduce<RuleKey | null>(
+    (most, rule) => (most === null || log.count(rule) > log.count(most) ? rule : most),
+    null,
+  );
   if (rows.length === 0 && worst) {
-    return fail({ reason: 'data-all-rows-dropped', symbol, rows: stamp.length, key: `data.quality.rules.${worst}`, count: log.count(worst) });
+    return fail({
+      reason: 'data-all-rows-dropped',
+      symbol,
+      rows: stamp.length,
+      key: `data.quality.rules.${worst}`,
+      count: log.count(worst),
+    });
   }
   return fail({ reason: 'data-too-few-bars', symbol, bars: rows.length, needed: fewestBars });
 }

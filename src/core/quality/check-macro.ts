@@ -19,12 +19,21 @@ export interface CheckedMacro {
  * policies for bars; equal repeats are left out. A series dated by the first day of months or quarters whose values would
  * be known before the period is over looks ahead: rule `macro-known-early`.
  */
-export function checkMacro(series: readonly MacroSeries[], defects: readonly SeriesDefect[], config: QualityConfig): Result<CheckedMacro> {
+export function checkMacro(
+  series: readonly MacroSeries[],
+  defects: readonly SeriesDefect[],
+  config: QualityConfig,
+): Result<CheckedMacro> {
   for (const { kind, place, text } of defects) {
     const key = kind === 'time' ? 'unreadableTime' : 'unreadableCell';
     if (config.rules[key] === 'fail') {
       const count = defects.filter((defect) => defect.kind === kind).length;
-      return broken(key, 'macro', { place, found: `"${text}"`, expected: kind === 'time' ? 'a date' : 'a number or a missing value', count });
+      return broken(key, 'macro', {
+        place,
+        found: `"${text}"`,
+        expected: kind === 'time' ? 'a date' : 'a number or a missing value',
+        count,
+      });
     }
   }
   const names = [...new Set(series.map((one) => one.name))].sort();
@@ -36,7 +45,8 @@ export function checkMacro(series: readonly MacroSeries[], defects: readonly Ser
     const unique = withoutRepeats(sorted, name, config);
     if (!unique.ok) return unique;
     const findings = knownEarly(unique.value);
-    if (findings.length > 0) early.push({ symbol: name, count: findings.length, findings: findings.slice(0, config.maxFindings) });
+    if (findings.length > 0)
+      early.push({ symbol: name, count: findings.length, findings: findings.slice(0, config.maxFindings) });
     for (const row of unique.value) rows.push(row);
     offsets.push(rows.length);
   }
@@ -44,10 +54,21 @@ export function checkMacro(series: readonly MacroSeries[], defects: readonly Ser
   const [first] = early;
   if (first && rule.policy === 'fail') {
     const finding = first.findings[0]!;
-    return broken('macroKnownEarly', first.symbol, { place: finding.place, found: finding.found, expected: rule.expected, count: rule.count });
+    return broken('macroKnownEarly', first.symbol, {
+      place: finding.place,
+      found: finding.found,
+      expected: rule.expected,
+      count: rule.count,
+    });
   }
   const pick = (of: (row: Row) => number) => Float64Array.from(rows, of);
-  const table = { series: names, offsets: Int32Array.from(offsets), tUtc: pick((r) => r.tUtc), knownUtc: pick((r) => r.knownUtc), value: pick((r) => r.value) };
+  const table = {
+    series: names,
+    offsets: Int32Array.from(offsets),
+    tUtc: pick((r) => r.tUtc),
+    knownUtc: pick((r) => r.knownUtc),
+    value: pick((r) => r.value),
+  };
   return ok({ table, rule });
 }
 
@@ -60,7 +81,12 @@ interface Row {
 
 function sortedRows(parts: readonly MacroSeries[]): Row[] {
   const rows = parts.flatMap((part) =>
-    Array.from(part.value, (value, i): Row => ({ place: `${part.file}:${part.line[i]}`, tUtc: part.tUtc[i]!, knownUtc: part.knownUtc[i]!, value })),
+    Array.from(part.value, (value, i): Row => ({
+      place: `${part.file}:${part.line[i]}`,
+      tUtc: part.tUtc[i]!,
+      knownUtc: part.knownUtc[i]!,
+      value,
+    })),
   );
   return rows.sort((a, b) => a.tUtc - b.tUtc || a.knownUtc - b.knownUtc);
 }
@@ -74,7 +100,12 @@ function withoutRepeats(rows: readonly Row[], name: string, config: QualityConfi
       kept.push(row);
     } else if (last.value !== row.value && config.rules.duplicateConflicting === 'fail') {
       const found = `${dayText(dayOf(row.tUtc))} is ${row.value}, but ${last.value} at ${last.place}`;
-      return broken('duplicateConflicting', name, { place: row.place, found, expected: 'one value for each date', count: 1 });
+      return broken('duplicateConflicting', name, {
+        place: row.place,
+        found,
+        expected: 'one value for each date',
+        count: 1,
+      });
     }
   }
   return ok(kept);
@@ -87,7 +118,13 @@ function knownEarly(rows: readonly Row[]): RuleResult['symbols'][number]['findin
     const next = rows[i + 1]!.tUtc;
     if (next - row.tUtc < shortestPeriodMs || row.knownUtc >= next) return [];
     const [time, known] = [dayText(dayOf(row.tUtc)), dayText(dayOf(row.knownUtc))];
-    return [{ place: row.place, time, found: `dated ${time}, known from ${known}, though its period lasts until ${dayText(dayOf(next) - 1)}` }];
+    return [
+      {
+        place: row.place,
+        time,
+        found: `dated ${time}, known from ${known}, though its period lasts until ${dayText(dayOf(next) - 1)}`,
+      },
+    ];
   });
 }
 
@@ -102,7 +139,18 @@ function earlyRule(symbols: RuleResult['symbols'], config: QualityConfig): RuleR
   };
 }
 
-function broken(rule: string, symbol: string, what: { place: string; found: string; expected: string; count: number }): Result<never> {
+function broken(
+  rule: string,
+  symbol: string,
+  what: { place: string; found: string; expected: string; count: number },
+): Result<never> {
   const name = rule.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return fail({ reason: 'data-quality-failed', rule: name, key: `data.quality.rules.${rule}`, symbol, ...what, otherRules: [] });
+  return fail({
+    reason: 'data-quality-failed',
+    rule: name,
+    key: `data.quality.rules.${rule}`,
+    symbol,
+    ...what,
+    otherRules: [],
+  });
 }

@@ -53,7 +53,13 @@ export function checkSymbol(raw: RawBars, timing: BarTiming, config: QualityConf
   applyStaleRunRule(log, rows, config.staleRunBars);
   applyJumpRules(log, rows, timing, config);
   const { share, stale } = applyStaleOpenRule(log, rows, timing, config.staleOpenShare);
-  const facts = { order, distinctTimes: distinct(raw.stamp, timed), weekendRows: weekends(raw.stamp, timed), missingBars, staleOpenShare: share };
+  const facts = {
+    order,
+    distinctTimes: distinct(raw.stamp, timed),
+    weekendRows: weekends(raw.stamp, timed),
+    missingBars,
+    staleOpenShare: share,
+  };
   return ok({ log, rows: uniqueRows(log), staleOpen: stale, facts });
 }
 
@@ -69,7 +75,14 @@ function checkCalendarRange(raw: RawBars, timed: Int32Array, { calendar }: BarTi
     const day = dayOf(raw.stamp[row]!);
     if (day >= calendar.firstDay && day <= calendar.lastDay) continue;
     const [first, last] = [dayText(calendar.firstDay), dayText(calendar.lastDay)];
-    return fail({ reason: 'data-calendar-range', calendar: calendar.id, symbol: raw.symbol, date: dayText(day), first, last });
+    return fail({
+      reason: 'data-calendar-range',
+      calendar: calendar.id,
+      symbol: raw.symbol,
+      date: dayText(day),
+      first,
+      last,
+    });
   }
   return ok(undefined);
 }

@@ -22,9 +22,20 @@ export function applyDuplicateRules(log: SymbolLog, rows: Int32Array, keep: 'fir
 function report(log: SymbolLog, kept: number, other: number): void {
   const { raw } = log;
   if (samePrices(raw, kept, other)) log.add('duplicateSame', other, () => `the same as line ${raw.line[kept]}`);
-  else log.add('duplicateConflicting', other, () => `close ${raw.close[other]}, but line ${raw.line[kept]} has close ${raw.close[kept]} (open ${raw.open[other]} and ${raw.open[kept]})`);
+  else
+    log.add(
+      'duplicateConflicting',
+      other,
+      () =>
+        `close ${raw.close[other]}, but line ${raw.line[kept]} has close ${raw.close[kept]} (open ${raw.open[other]} and ${raw.open[kept]})`,
+    );
 }
 
 function samePrices(raw: RawBars, a: number, b: number): boolean {
-  return raw.open[a] === raw.open[b] && raw.high[a] === raw.high[b] && raw.low[a] === raw.low[b] && raw.close[a] === raw.close[b];
+  return (
+    raw.open[a] === raw.open[b] &&
+    raw.high[a] === raw.high[b] &&
+    raw.low[a] === raw.low[b] &&
+    raw.close[a] === raw.close[b]
+  );
 }

@@ -18,10 +18,13 @@ export function checkInterval(raw: RawBars, timed: Int32Array, timing: BarTiming
     else steps.set(step, (steps.get(step) ?? 0) + 1);
   }
   const place = timed.length > 0 ? `${raw.files[raw.fileOf[timed[0]!]!]}:${raw.line[timed[0]!]}` : raw.files.join(', ');
-  const refuse = (found: string) => fail({ reason: 'data-interval-mismatch', symbol: raw.symbol, interval, found, place });
+  const refuse = (found: string) =>
+    fail({ reason: 'data-interval-mismatch', symbol: raw.symbol, interval, found, place });
   const usual = mostFrequent(steps);
-  if (isDaily && repeats > 2 * (timed.length - repeats)) return refuse(`${Math.round(timed.length / (timed.length - repeats))} rows a day`);
-  if (usual !== null && !isDaily && usual !== intervalMs) return refuse(`${usual / minuteMs} minutes from most rows to the next`);
+  if (isDaily && repeats > 2 * (timed.length - repeats))
+    return refuse(`${Math.round(timed.length / (timed.length - repeats))} rows a day`);
+  if (usual !== null && !isDaily && usual !== intervalMs)
+    return refuse(`${usual / minuteMs} minutes from most rows to the next`);
   return ok(undefined);
 }
 

@@ -30,9 +30,11 @@ export function applyJumpRules(log: SymbolLog, rows: Int32Array, timing: BarTimi
     if (ratio < options.jumpRatio) continue;
     const split = splitRatios.find((candidate) => Math.abs(ratio / candidate - 1) <= options.splitTolerance);
     const money = moneyChange(raw, rows, i);
-    const isSplit = split !== undefined && !afterLongGap(raw, before, row, timing) && money >= moneyBand[0] && money <= moneyBand[1];
+    const isSplit =
+      split !== undefined && !afterLongGap(raw, before, row, timing) && money >= moneyBand[0] && money <= moneyBand[1];
     const move = `close ${raw.close[before]} to open ${raw.open[row]}`;
-    if (isSplit) log.add('splitLikeJump', row, () => `${move}, like a ${from > to ? `${split}:1` : `1:${split}`} split`);
+    if (isSplit)
+      log.add('splitLikeJump', row, () => `${move}, like a ${from > to ? `${split}:1` : `1:${split}`} split`);
     else log.add('largeJump', row, () => `${move}, ${from > to ? 'down' : 'up'} by a factor of ${ratio.toFixed(3)}`);
   }
 }

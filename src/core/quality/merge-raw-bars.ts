@@ -26,7 +26,10 @@ function joined(parts: readonly RawBars[]): RawBars {
   const files: string[] = [];
   const cells: RawBars['cells'][number][] = [];
   eachPart(parts, (part, start) => {
-    fileOf.set(part.fileOf.map((file) => file + files.length), start);
+    fileOf.set(
+      part.fileOf.map((file) => file + files.length),
+      start,
+    );
     line.set(part.line, start);
     defects.set(part.defects, start);
     files.push(...part.files);

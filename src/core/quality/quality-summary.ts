@@ -1,4 +1,8 @@
-import type { QualityReport, RuleResult, SymbolQuality } from '../../formats/quality-report/quality-report.schema.generated.ts';
+import type {
+  QualityReport,
+  RuleResult,
+  SymbolQuality,
+} from '../../formats/quality-report/quality-report.schema.generated.ts';
 import { dayText } from '../../util/civil-day.ts';
 import { dayOf } from '../calendar/trading-calendar.ts';
 import type { BarTiming } from './bar-timing.ts';
@@ -8,9 +12,15 @@ import { barRules, ruleKeys, ruleName, type Policy, type RuleKey } from './rules
 type Policies = { readonly [rule in RuleKey]: Policy };
 
 /** The report of all symbols: what was found, rule by rule, and how many rows stayed. */
-export function qualitySummary(checked: readonly CheckedSymbol[], timing: BarTiming, policies: Policies, provider: string): Omit<QualityReport, 'schema'> {
+export function qualitySummary(
+  checked: readonly CheckedSymbol[],
+  timing: BarTiming,
+  policies: Policies,
+  provider: string,
+): Omit<QualityReport, 'schema'> {
   const symbols = checked.map((symbol) => describe(symbol, timing));
-  const sum = (count: 'read' | 'kept' | 'dropped' | 'marked') => symbols.reduce((total, symbol) => total + symbol.rows[count], 0);
+  const sum = (count: 'read' | 'kept' | 'dropped' | 'marked') =>
+    symbols.reduce((total, symbol) => total + symbol.rows[count], 0);
   return {
     provider,
     calendar: timing.calendar.id,

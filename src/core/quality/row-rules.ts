@@ -14,7 +14,12 @@ export function applyRowRules(log: SymbolLog): void {
   }
 }
 
-function judgeDefects(log: SymbolLog, row: number, bits: number, cell: (row: number) => { column: string; text: string } | undefined): void {
+function judgeDefects(
+  log: SymbolLog,
+  row: number,
+  bits: number,
+  cell: (row: number) => { column: string; text: string } | undefined,
+): void {
   const { raw } = log;
   const text = () => {
     const known = cell(row);
@@ -36,7 +41,8 @@ function judgePrices(log: SymbolLog, raw: RawBars, row: number): void {
   if (total - total !== 0) return;
   if (open <= 0 || high <= 0 || low <= 0 || close <= 0) log.add('nonPositivePrice', row, () => prices(raw, row));
   if (high < low) log.add('highBelowLow', row, () => prices(raw, row));
-  else if (open > high || open < low || close > high || close < low) log.add('outsideRange', row, () => prices(raw, row));
+  else if (open > high || open < low || close > high || close < low)
+    log.add('outsideRange', row, () => prices(raw, row));
   if (high === low && open === high && close === high) log.add('flatBar', row, () => `all prices ${close}`);
 }
 

@@ -15,12 +15,18 @@ export function applySessionRules(log: SymbolLog, rows: Int32Array, timing: BarT
   const { raw } = log;
   if (!timing.calendar.judges) return;
   const outside = rows.filter((row) => isOutside(raw.stamp[row]!, timing));
-  for (const row of outside) log.add('outsideSession', row, () => (timing.isDaily ? 'no session on this date' : 'outside trading hours'));
+  for (const row of outside)
+    log.add('outsideSession', row, () => (timing.isDaily ? 'no session on this date' : 'outside trading hours'));
   if (rows.length < fewestBars || outside.length <= suspiciousShare * rows.length) return;
   const shift = bestShift(raw.stamp, rows, timing);
   if (shift === null) return;
   const word = timing.isDaily ? `${shift / dayMs} day` : `${shift / hourMs} h`;
-  log.add('timeShift', outside[0]!, () => `${outside.length} of ${rows.length} bars outside sessions; moving all times by ${word} would put them inside`);
+  log.add(
+    'timeShift',
+    outside[0]!,
+    () =>
+      `${outside.length} of ${rows.length} bars outside sessions; moving all times by ${word} would put them inside`,
+  );
 }
 
 /** The smallest move, by whole hours (days for daily bars), that puts nearly all bars inside sessions. */
@@ -49,7 +55,12 @@ export function applyGapRule(log: SymbolLog, rows: Int32Array, timing: BarTiming
     const between = barsBetween(timing.calendar, stamp[before]!, stamp[row]!, timing);
     if (between === 0) continue;
     missing += between;
-    log.add('gap', row, () => `${between} ${timing.isDaily ? 'session' : 'bar'}${between === 1 ? '' : 's'} missing after line ${log.raw.line[before]}`);
+    log.add(
+      'gap',
+      row,
+      () =>
+        `${between} ${timing.isDaily ? 'session' : 'bar'}${between === 1 ? '' : 's'} missing after line ${log.raw.line[before]}`,
+    );
   }
   return missing;
 }

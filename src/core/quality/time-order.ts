@@ -27,7 +27,13 @@ function note(log: SymbolLog, directions: Map<number, FileOrder>, previous: numb
   const now: FileOrder = raw.stamp[row]! > raw.stamp[previous]! ? 'ascending' : 'descending';
   const before = directions.get(file);
   if (before === undefined) directions.set(file, now);
-  else if (before !== now) log.add('unsorted', row, () => `after line ${raw.line[previous]}, which is ${now === 'ascending' ? 'earlier' : 'later'} in a file that goes the other way`);
+  else if (before !== now)
+    log.add(
+      'unsorted',
+      row,
+      () =>
+        `after line ${raw.line[previous]}, which is ${now === 'ascending' ? 'earlier' : 'later'} in a file that goes the other way`,
+    );
 }
 
 /** Rows that are kept so far and have a time, in order of time; rows of one time stay in file order. */

@@ -8,7 +8,21 @@ const required = ['time', 'open', 'high', 'low', 'close'] as const;
 
 /** Names under which a column usually goes, likeliest first, in lower case without accents and punctuation. */
 const usualNames: { readonly [name in keyof BarColumns]: readonly string[] } = {
-  time: ['time', 'datetime', 'date', 'timestamp', 'opentime', 'dateutc', 'fecha', 'datum', 'day', 'unix', 'epoch', 't', ''],
+  time: [
+    'time',
+    'datetime',
+    'date',
+    'timestamp',
+    'opentime',
+    'dateutc',
+    'fecha',
+    'datum',
+    'day',
+    'unix',
+    'epoch',
+    't',
+    '',
+  ],
   clock: [],
   symbol: ['symbol', 'ticker'],
   open: ['open', 'openprice', 'apertura', 'o'],
@@ -29,7 +43,13 @@ export function barColumns(header: readonly string[], configured: BarColumns, fi
     const index = name === '' ? firstOf(usualNames[column], plain) : header.indexOf(name);
     const isNeeded = name !== '' || required.includes(column as (typeof required)[number]);
     if (index < 0 && isNeeded) {
-      return fail({ reason: 'data-column-missing', file, column: name || column, key: `data.files.columns.${column}`, header });
+      return fail({
+        reason: 'data-column-missing',
+        file,
+        column: name || column,
+        key: `data.files.columns.${column}`,
+        header,
+      });
     }
     found[column] = index;
   }
@@ -38,7 +58,10 @@ export function barColumns(header: readonly string[], configured: BarColumns, fi
 
 /** Lower case letters and digits only: `Último` is `ultimo`, `Adj Close` is `adjclose`. */
 export function plainName(name: string): string {
-  return name.normalize('NFD').toLowerCase().replace(/[^a-z0-9]/g, '');
+  return name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
 }
 
 function firstOf(names: readonly string[], plain: readonly string[]): number {

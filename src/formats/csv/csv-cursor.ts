@@ -86,7 +86,8 @@ export class CsvCursor {
     while (this.position < bytes.length) {
       const byte = bytes[this.position];
       if (byte === lineFeed || byte === carriageReturn) this.position = this.#pastLineEnd(this.position);
-      else if (comment.length > 0 && comment.every((expected, i) => bytes[this.position + i] === expected)) this.#skipLine();
+      else if (comment.length > 0 && comment.every((expected, i) => bytes[this.position + i] === expected))
+        this.#skipLine();
       else return;
     }
   }

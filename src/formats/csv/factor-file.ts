@@ -29,7 +29,11 @@ export function readFactorFile(content: Uint8Array, file: string): Result<Factor
   while (cursor.next()) {
     const isDated = readDate(cursor.bytes, cursor.starts[0]!, cursor.ends[0]!, stamp);
     const factors = cursor.cells >= 3 ? [number(1), number(2)] : [];
-    const isRow = isDated && factors.length === 2 && factors.every((factor) => factor > 0) && stamp.local >= (until.at(-1) ?? -Infinity);
+    const isRow =
+      isDated &&
+      factors.length === 2 &&
+      factors.every((factor) => factor > 0) &&
+      stamp.local >= (until.at(-1) ?? -Infinity);
     if (!isRow) {
       const detail = `line ${cursor.line} is no later date with two positive factors: ${cursor.texts().join(',')}`;
       return fail({ reason: 'data-file-unreadable', file, format: 'factor', detail });

@@ -54,7 +54,12 @@ function applyColumnOrder<Columns>(
   const header = dialect.columnOrder;
   if (header.length === 0) {
     const why = 'the files are said to have no header';
-    return fail({ reason: 'data-setting-missing', key: 'data.csv.columnOrder', why, choices: ['[time, open, high, low, close, volume]'] });
+    return fail({
+      reason: 'data-setting-missing',
+      key: 'data.csv.columnOrder',
+      why,
+      choices: ['[time, open, high, low, close, volume]'],
+    });
   }
   const columns = resolve(header);
   if (!columns.ok) return columns;

@@ -12,7 +12,16 @@ export interface NumberMarks {
 }
 
 /** Decimal places that a letter after a number stands for: 1.2K, 3M, 4B, 5T. */
-const letterPlaces: Readonly<Record<number, number>> = { 0x4b: 3, 0x6b: 3, 0x4d: 6, 0x6d: 6, 0x42: 9, 0x62: 9, 0x54: 12, 0x74: 12 };
+const letterPlaces: Readonly<Record<number, number>> = {
+  0x4b: 3,
+  0x6b: 3,
+  0x4d: 6,
+  0x6d: 6,
+  0x42: 9,
+  0x62: 9,
+  0x54: 12,
+  0x74: 12,
+};
 
 /** Like `readNumber`, also for volumes such as `1.20K` and percentages: `0.74%` is 0.0074. */
 export function readQuantity(bytes: Uint8Array, from: number, to: number, marks: NumberMarks): number {

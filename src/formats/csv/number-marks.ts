@@ -11,7 +11,12 @@ const grouped = /^[+-]?\d{1,3}(,\d{3})+$/;
  * Decimal and thousands marks of a file: as configured, else as its numbers show. A number with both marks settles it;
  * a comma that cannot be a thousands mark is a decimal one; `1,234` alone can be read both ways and is refused.
  */
-export function numberMarks(dialect: CsvDialect, cells: readonly SampledCell[], file: string, key: string): Result<NumberMarks> {
+export function numberMarks(
+  dialect: CsvDialect,
+  cells: readonly SampledCell[],
+  file: string,
+  key: string,
+): Result<NumberMarks> {
   let decimal: 'point' | 'comma' | null = dialect.decimal === 'auto' ? null : dialect.decimal;
   if (decimal === null) {
     const shown = cells.map((cell) => decimalShown(cell.text));

@@ -19,7 +19,9 @@ function table(text: string | Uint8Array, changes: Changes = {}): string[] {
 }
 
 function rowText(raw: RawBars, i: number): string {
-  const time = Number.isNaN(raw.stamp[i]) ? '?' : new Date(raw.stamp[i]!).toISOString().replace('T00:00:00.000Z', '').replace(':00.000Z', '');
+  const time = Number.isNaN(raw.stamp[i])
+    ? '?'
+    : new Date(raw.stamp[i]!).toISOString().replace('T00:00:00.000Z', '').replace(':00.000Z', '');
   const symbol = raw.symbol === 'X' ? '' : `${raw.symbol} `;
   return `${symbol}${time} ${raw.open[i]} ${raw.high[i]} ${raw.low[i]} ${raw.close[i]} ${raw.volume[i]}`;
 }
@@ -33,10 +35,16 @@ describe('bars from CSV', () => {
     ['a byte order mark and CRLF', `\u{feff}date,open,high,low,close,volume\r\n${body.replaceAll('\n', '\r\n')}`],
     ['a line with an address before the header', `https://example.org\ndate,open,high,low,close,volume\n${body}`],
     ['an unnamed first column', `,Open,High,Low,Close,Volume\n${body}`],
-    ['semicolons and decimal commas', 'date;open;high;low;close;volume\n2020-01-02;1,0;3;0,5;2;10\n2020-01-03;2;4;1;3;20\n'],
+    [
+      'semicolons and decimal commas',
+      'date;open;high;low;close;volume\n2020-01-02;1,0;3;0,5;2;10\n2020-01-03;2;4;1;3;20\n',
+    ],
     ['tabs', `date\topen\thigh\tlow\tclose\tvolume\n${body.replaceAll(',', '\t')}`],
     ['Spanish names', `Fecha,Apertura,Máximo,Mínimo,Último,Vol.\n${body}`],
-    ['other columns between', 'date,x,open,high,low,close,y,volume\n2020-01-02,a,1,3,0.5,2,b,10\n2020-01-03,a,2,4,1,3,b,20\n'],
+    [
+      'other columns between',
+      'date,x,open,high,low,close,y,volume\n2020-01-02,a,1,3,0.5,2,b,10\n2020-01-03,a,2,4,1,3,b,20\n',
+    ],
   ])('with %s', (_, text) => {
     expect(table(text)).toEqual(plain);
   });
@@ -61,19 +69,28 @@ describe('bars from CSV', () => {
   });
 
   it('of several symbols in one file, also when their rows are mixed', () => {
-    const text = 'date,ticker,open,high,low,close,volume\n2020-01-02,b,1,1,1,1,1\n2020-01-02,a,2,2,2,2,2\n2020-01-03,b,3,3,3,3,3\n';
-    expect(table(text, { files: { symbolCase: 'upper' } })).toEqual(['B 2020-01-02 1 1 1 1 1', 'B 2020-01-03 3 3 3 3 3', 'A 2020-01-02 2 2 2 2 2']);
+    const text =
+      'date,ticker,open,high,low,close,volume\n2020-01-02,b,1,1,1,1,1\n2020-01-02,a,2,2,2,2,2\n2020-01-03,b,3,3,3,3,3\n';
+    expect(table(text, { files: { symbolCase: 'upper' } })).toEqual([
+      'B 2020-01-02 1 1 1 1 1',
+      'B 2020-01-03 3 3 3 3 3',
+      'A 2020-01-02 2 2 2 2 2',
+    ]);
   });
 
   it('with date and time of day in two columns', () => {
     const text = 'day,clock,open,high,low,close\n2020.01.02,0930,1,3,0.5,2\n2020.01.02,10:30,2,4,1,3\n';
-    const changes = { files: { timeZone: 'America/New_York', columns: { ...fileSettings({}).files.columns, clock: 'clock' } }, isDaily: false };
+    const changes = {
+      files: { timeZone: 'America/New_York', columns: { ...fileSettings({}).files.columns, clock: 'clock' } },
+      isDaily: false,
+    };
     expect(table(text, changes)).toEqual(['2020-01-02T14:30 1 3 0.5 2 NaN', '2020-01-02T15:30 2 4 1 3 NaN']);
   });
 });
 
 describe('times in CSV', () => {
-  const day = (cell: string, changes: Changes = {}) => table(`date,open,high,low,close\n${cell},1,1,1,1\n`, changes)[0]?.slice(0, 10);
+  const day = (cell: string, changes: Changes = {}) =>
+    table(`date,open,high,low,close\n${cell},1,1,1,1\n`, changes)[0]?.slice(0, 10);
 
   it.each([
     ['2019-01-02 00:00:00-05:00', '2019-01-02'],
@@ -136,13 +153,18 @@ describe('times in CSV', () => {
 
   it('an unknown zone and an unknown format are refused by name', () => {
     const text = `date,open,high,low,close,volume\n${body}`;
-    expect(read(text, { files: { timeZone: 'Mars/Olympus' } })).toMatchObject({ failure: { reason: 'data-setting-invalid', key: 'data.files.timeZone', found: 'Mars/Olympus' } });
-    expect(read(text, { files: { timeFormats: ['YYYY-QQ'] } })).toMatchObject({ failure: { reason: 'data-setting-invalid', key: 'data.files.timeFormats', found: 'YYYY-QQ' } });
+    expect(read(text, { files: { timeZone: 'Mars/Olympus' } })).toMatchObject({
+      failure: { reason: 'data-setting-invalid', key: 'data.files.timeZone', found: 'Mars/Olympus' },
+    });
+    expect(read(text, { files: { timeFormats: ['YYYY-QQ'] } })).toMatchObject({
+      failure: { reason: 'data-setting-invalid', key: 'data.files.timeFormats', found: 'YYYY-QQ' },
+    });
   });
 });
 
 describe('numbers in CSV', () => {
-  const first = (cells: string, changes: Changes = {}) => table(`date,open,high,low,close,volume\n2020-01-02,${cells}\n`, changes)[0];
+  const first = (cells: string, changes: Changes = {}) =>
+    table(`date,open,high,low,close,volume\n2020-01-02,${cells}\n`, changes)[0];
 
   it('with thousands marks and letters', () => {
     expect(first('"3,937.00","3,972.00","3,922.55","3,966.20",1.20K')).toBe('2020-01-02 3937 3972 3922.55 3966.2 1200');
@@ -151,8 +173,12 @@ describe('numbers in CSV', () => {
 
   it('such as 1,234 alone are refused, and read when the mark is told', () => {
     expect(first('"1,234","1,300","1,200","1,250",5')).toBe('data-number-ambiguous');
-    expect(first('"1,234","1,300","1,200","1,250",5', { csv: { decimal: 'point' } })).toBe('2020-01-02 1234 1300 1200 1250 5');
-    expect(first('"1,234","1,300","1,200","1,250",5', { csv: { decimal: 'comma' } })).toBe('2020-01-02 1.234 1.3 1.2 1.25 5');
+    expect(first('"1,234","1,300","1,200","1,250",5', { csv: { decimal: 'point' } })).toBe(
+      '2020-01-02 1234 1300 1200 1250 5',
+    );
+    expect(first('"1,234","1,300","1,200","1,250",5', { csv: { decimal: 'comma' } })).toBe(
+      '2020-01-02 1.234 1.3 1.2 1.25 5',
+    );
   });
 
   it('give the adjustment factor of an adjusted close', () => {
@@ -184,7 +210,9 @@ describe('defects of rows', () => {
   });
 
   it('keep the text of cells that could not be read', () => {
-    const result = read('date,open,high,low,close\nsoon,1,1,1,1\n2020-01-02,1,abc,1,1\n2020-01-03,1,1,1,1\n2020-01-06,1,1,1,1\n');
+    const result = read(
+      'date,open,high,low,close\nsoon,1,1,1,1\n2020-01-02,1,abc,1,1\n2020-01-03,1,1,1,1\n2020-01-06,1,1,1,1\n',
+    );
     expect(result.ok && result.value[0]!.cells).toEqual([
       { row: 0, column: 'time', text: 'soon' },
       { row: 1, column: 'high', text: 'abc' },
@@ -217,7 +245,12 @@ describe('files that cannot be used', () => {
 
   it('a missing column names what the file has and the key that maps it', () => {
     expect(read('when,o,high,low,close\n2020-01-02,1,1,1,1\n')).toMatchObject({
-      failure: { reason: 'data-column-missing', column: 'time', key: 'data.files.columns.time', header: ['when', 'o', 'high', 'low', 'close'] },
+      failure: {
+        reason: 'data-column-missing',
+        column: 'time',
+        key: 'data.files.columns.time',
+        header: ['when', 'o', 'high', 'low', 'close'],
+      },
     });
   });
 });
@@ -228,10 +261,18 @@ it('every table of bars that is written is read back to the last bit', () => {
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 30 }), fc.constantFrom(',', ';', '\t'), (rows, mark) => {
       const lines = rows.map(([day, ...numbers]) => [dayText(day), ...numbers].join(mark));
-      const result = read([`date,open,high,low,close,volume`.replaceAll(',', mark), ...lines].join('\n'), { csv: { decimal: 'point' } });
-      expect(result.ok && Array.from(result.value[0]!.stamp, (stamp, i) => [stamp / 86_400_000, result.value[0]!.open[i], result.value[0]!.low[i], result.value[0]!.volume[i]])).toEqual(
-        rows.map(([day, open, , low, , volume]) => [day, open, low, volume]),
-      );
+      const result = read([`date,open,high,low,close,volume`.replaceAll(',', mark), ...lines].join('\n'), {
+        csv: { decimal: 'point' },
+      });
+      expect(
+        result.ok &&
+          Array.from(result.value[0]!.stamp, (stamp, i) => [
+            stamp / 86_400_000,
+            result.value[0]!.open[i],
+            result.value[0]!.low[i],
+            result.value[0]!.volume[i],
+          ]),
+      ).toEqual(rows.map(([day, open, , low, , volume]) => [day, open, low, volume]));
     }),
   );
 });

@@ -27,14 +27,21 @@ const priceColumns = ['open', 'high', 'low', 'close'] as const;
 export function readBarCsv(content: Uint8Array, file: string, settings: BarFileSettings): Result<RawBars[]> {
   const bytes = openText(content, file);
   if (!bytes.ok) return bytes;
-  const found = findRecords(bytes.value, file, settings.csv, (header) => barColumns(header, settings.files.columns, file));
+  const found = findRecords(bytes.value, file, settings.csv, (header) =>
+    barColumns(header, settings.files.columns, file),
+  );
   if (!found.ok) return found;
   const { cursor, columns, header } = found.value;
   const times = sampleCells(cursor, [columns.time], sampledRecords);
-  if (times.length === 0 && isEmpty(cursor)) return fail({ reason: 'data-file-header-only', file, header: header.join(', ') });
+  if (times.length === 0 && isEmpty(cursor))
+    return fail({ reason: 'data-file-header-only', file, header: header.join(', ') });
   const readTime = timeReader(settings.files.timeFormats, times, file, 'data.files.timeFormats');
   if (!readTime.ok) return readTime;
-  const numbers = sampleCells(cursor, priceColumns.map((name) => columns[name]), sampledRecords);
+  const numbers = sampleCells(
+    cursor,
+    priceColumns.map((name) => columns[name]),
+    sampledRecords,
+  );
   const marks = numberMarks(settings.csv, numbers, file, 'data.csv.decimal');
   if (!marks.ok) return marks;
   return readRows(cursor, file, { settings, columns, readTime: readTime.value, marks: marks.value });
@@ -51,7 +58,11 @@ function readRows(cursor: CsvCursor, file: string, reading: RowReading): Result<
   const { settings, columns, readTime, marks } = reading;
   const { bytes } = cursor;
   const capacity = expectedRecords(bytes, cursor.position);
-  const has = { volume: columns.volume >= 0, quoteVolume: columns.quoteVolume >= 0, adjFactor: settings.readsAdjustedClose && columns.adjClose >= 0 };
+  const has = {
+    volume: columns.volume >= 0,
+    quoteVolume: columns.quoteVolume >= 0,
+    adjFactor: settings.readsAdjustedClose && columns.adjClose >= 0,
+  };
   const rows = new RawBarsBuilder(file, capacity, has);
   const placer = new StampPlacer(capacity, { ...settings, ...settings.files, timeZoneKey: 'data.files.timeZone' });
   const stamp = new Stamp();
@@ -72,14 +83,27 @@ function readRows(cursor: CsvCursor, file: string, reading: RowReading): Result<
   while (cursor.next()) {
     const row = rows.add(cursor.line, symbolOf());
     const into = rows.columns;
-    const timed = columns.time < cursor.cells && readTime(bytes, cursor.starts[columns.time]!, cursor.ends[columns.time]!, stamp);
-    const clock = columns.clock < 0 ? 0 : columns.clock < cursor.cells ? readClock(bytes, cursor.starts[columns.clock]!, cursor.ends[columns.clock]!) : -1;
+    const timed =
+      columns.time < cursor.cells && readTime(bytes, cursor.starts[columns.time]!, cursor.ends[columns.time]!, stamp);
+    const clock =
+      columns.clock < 0
+        ? 0
+        : columns.clock < cursor.cells
+          ? readClock(bytes, cursor.starts[columns.clock]!, cursor.ends[columns.clock]!)
+          : -1;
     if (timed && clock >= 0) {
       placer.add(row, stamp, clock);
     } else {
       placer.addUnreadable(row);
       rows.defects[row]! |= rowDefect.unreadableTime;
-      rows.sample(row, 'time', [columns.time, columns.clock].filter((c) => c >= 0).map((c) => cursor.text(c)).join(' '));
+      rows.sample(
+        row,
+        'time',
+        [columns.time, columns.clock]
+          .filter((c) => c >= 0)
+          .map((c) => cursor.text(c))
+          .join(' '),
+      );
     }
     into.open[row] = number(row, columns.open, 'open');
     into.high[row] = number(row, columns.high, 'high');
@@ -100,7 +124,12 @@ function readRows(cursor: CsvCursor, file: string, reading: RowReading): Result<
 }
 
 /** Code of the current record's symbol; the text is decoded only when it differs from the record before. */
-function symbolReader(cursor: CsvCursor, columns: ColumnIndex, settings: BarFileSettings, rows: RawBarsBuilder): () => number {
+function symbolReader(
+  cursor: CsvCursor,
+  columns: ColumnIndex,
+  settings: BarFileSettings,
+  rows: RawBarsBuilder,
+): () => number {
   if (columns.symbol < 0 || settings.files.symbol !== '') {
     const code = rows.codeOf(settings.symbol);
     return () => code;
@@ -122,7 +151,8 @@ function symbolReader(cursor: CsvCursor, columns: ColumnIndex, settings: BarFile
 function emptyColumn(rows: RawBarsBuilder, file: string): Result<never> | null {
   for (const column of priceColumns) {
     const values = rows.columns[column].subarray(0, rows.rows);
-    if (values.every((value) => value !== value)) return fail({ reason: 'data-column-empty', file, column, rows: rows.rows });
+    if (values.every((value) => value !== value))
+      return fail({ reason: 'data-column-empty', file, column, rows: rows.rows });
   }
   return null;
 }

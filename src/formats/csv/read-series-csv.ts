@@ -15,7 +15,19 @@ import { openText } from './open-text.ts';
 import { sampleCells } from './sample-cells.ts';
 
 const sampledRecords = 2000;
-const usualTimeNames = ['date', 'time', 'datetime', 'timestamp', 'fecha', 'datum', 'day', 'observationdate', 'month', 'period', ''];
+const usualTimeNames = [
+  'date',
+  'time',
+  'datetime',
+  'timestamp',
+  'fecha',
+  'datum',
+  'day',
+  'observationdate',
+  'month',
+  'period',
+  '',
+];
 
 /** A cell of a series file that could not be read, with where it stands. */
 export interface SeriesDefect {
@@ -44,7 +56,9 @@ export function readSeriesCsv(content: Uint8Array, file: string, config: MacroCo
   if (times.length === 0) return fail({ reason: 'data-file-header-only', file, header: header.join(', ') });
   const readTime = timeReader(config.timeFormats, times, file, 'data.macro.timeFormats');
   if (!readTime.ok) return readTime;
-  const numbers = sampleCells(cursor, columns.values, sampledRecords).filter((cell) => /^[-+\d.,' %]+$/.test(cell.text));
+  const numbers = sampleCells(cursor, columns.values, sampledRecords).filter((cell) =>
+    /^[-+\d.,' %]+$/.test(cell.text),
+  );
   const marks = numberMarks(config.csv, numbers, file, 'data.macro.csv.decimal');
   if (!marks.ok) return marks;
   const rows = readRows(cursor, columns, { config, readTime: readTime.value, marks: marks.value, file });
@@ -84,14 +98,27 @@ interface SeriesRows {
   readonly defects: SeriesDefect[];
 }
 
-function readRows(cursor: CsvCursor, columns: SeriesColumns, reading: { config: MacroConfig; readTime: StampReader; marks: NumberMarks; file: string }): SeriesRows {
+function readRows(
+  cursor: CsvCursor,
+  columns: SeriesColumns,
+  reading: { config: MacroConfig; readTime: StampReader; marks: NumberMarks; file: string },
+): SeriesRows {
   const { config, readTime, marks, file } = reading;
-  const rows: SeriesRows = { line: [], date: [], release: [], values: columns.values.map(() => []), unreadable: [], defects: [] };
+  const rows: SeriesRows = {
+    line: [],
+    date: [],
+    release: [],
+    values: columns.values.map(() => []),
+    unreadable: [],
+    defects: [],
+  };
   const isNull = nullWordTest(config.csv.nullWords);
   const stamp = new Stamp();
   const dateIn = (column: number) => {
     if (column < 0 || column >= cursor.cells) return Number.NaN;
-    return readTime(cursor.bytes, cursor.starts[column]!, cursor.ends[column]!, stamp) ? Math.floor(stamp.local / dayMs) * dayMs : Number.NaN;
+    return readTime(cursor.bytes, cursor.starts[column]!, cursor.ends[column]!, stamp)
+      ? Math.floor(stamp.local / dayMs) * dayMs
+      : Number.NaN;
   };
   while (cursor.next()) {
     const date = dateIn(columns.time);
@@ -105,14 +132,21 @@ function readRows(cursor: CsvCursor, columns: SeriesColumns, reading: { config: 
     columns.values.forEach((column, i) => {
       const [start, end] = column < cursor.cells ? [cursor.starts[column]!, cursor.ends[column]!] : [0, 0];
       const value = readQuantity(cursor.bytes, start, end, marks);
-      if (Number.isNaN(value) && !isNull(cursor.bytes, start, end)) rows.unreadable.push({ row, column: i, text: cursor.text(column) });
+      if (Number.isNaN(value) && !isNull(cursor.bytes, start, end))
+        rows.unreadable.push({ row, column: i, text: cursor.text(column) });
       rows.values[i]!.push(value);
     });
   }
   return rows;
 }
 
-function toSeries(rows: SeriesRows, columns: SeriesColumns, header: readonly string[], config: MacroConfig, file: string): Result<SeriesFile> {
+function toSeries(
+  rows: SeriesRows,
+  columns: SeriesColumns,
+  header: readonly string[],
+  config: MacroConfig,
+  file: string,
+): Result<SeriesFile> {
   const [first, last] = [Math.min(...minMax(rows.date)), Math.max(...minMax(rows.date, rows.release))];
   const zone = zoneOffsets(config.timeZone, first, last + (config.releaseLagDays + 1) * dayMs);
   if (!zone) {
@@ -141,7 +175,8 @@ function toSeries(rows: SeriesRows, columns: SeriesColumns, header: readonly str
       value: pick(rows.values[i]!),
     });
   });
-  if (series.every((one) => one.value.length === 0)) return fail({ reason: 'data-column-empty', file, column: header[columns.values[0]!]!, rows: rows.line.length });
+  if (series.every((one) => one.value.length === 0))
+    return fail({ reason: 'data-column-empty', file, column: header[columns.values[0]!]!, rows: rows.line.length });
   return ok({ series: series.filter((one) => one.value.length > 0), defects });
 }
 

@@ -20,7 +20,10 @@ export interface DownloadRequest {
 }
 
 /** The settings that decide what is fetched. */
-export type DownloadConfig = Pick<DataConfig, 'provider' | 'symbols' | 'interval' | 'alpaca' | 'start' | 'end' | 'macro'>;
+export type DownloadConfig = Pick<
+  DataConfig,
+  'provider' | 'symbols' | 'interval' | 'alpaca' | 'start' | 'end' | 'macro'
+>;
 
 export const downloadsFolder = 'results/.downloads';
 const defaultStartUtc = 0;
@@ -38,28 +41,60 @@ export function downloadRequests(config: DownloadConfig): Result<DownloadRequest
   const { provider, symbols, interval, alpaca } = config;
   if (provider === 'binance' || provider === 'alpaca') {
     if (symbols.length === 0) {
-      return fail({ reason: 'data-setting-missing', key: 'data.symbols', why: `${provider} needs to know what to fetch`, choices: [provider === 'binance' ? '[BTCUSDT]' : '[SPY]'] });
+      return fail({
+        reason: 'data-setting-missing',
+        key: 'data.symbols',
+        why: `${provider} needs to know what to fetch`,
+        choices: [provider === 'binance' ? '[BTCUSDT]' : '[SPY]'],
+      });
     }
     if (provider === 'alpaca') {
       const missing = (['feed', 'adjustment'] as const).find((key) => alpaca[key] === null);
-      const choices = missing === 'feed' ? ['iex', 'sip', 'boats', 'otc'] : ['raw', 'split', 'dividend', 'spin-off', 'all'];
-      if (missing) return fail({ reason: 'data-setting-missing', key: `data.alpaca.${missing}`, why: 'it decides what the numbers mean, so it has no default', choices });
+      const choices =
+        missing === 'feed' ? ['iex', 'sip', 'boats', 'otc'] : ['raw', 'split', 'dividend', 'spin-off', 'all'];
+      if (missing)
+        return fail({
+          reason: 'data-setting-missing',
+          key: `data.alpaca.${missing}`,
+          why: 'it decides what the numbers mean, so it has no default',
+          choices,
+        });
     }
-    const tape = provider === 'alpaca' ? { feed: alpaca.feed, adjustment: alpaca.adjustment } : { feed: null, adjustment: null };
-    for (const symbol of symbols) requests.push({ provider, symbol, interval, ...tape, ...range.value, name: nameOf(symbol, interval, tape) });
+    const tape =
+      provider === 'alpaca' ? { feed: alpaca.feed, adjustment: alpaca.adjustment } : { feed: null, adjustment: null };
+    for (const symbol of symbols)
+      requests.push({ provider, symbol, interval, ...tape, ...range.value, name: nameOf(symbol, interval, tape) });
   }
   for (const symbol of config.macro.fred.series) {
-    requests.push({ provider: 'fred', symbol, interval: '1d', feed: null, adjustment: null, ...range.value, startUtc: defaultStartUtc, name: symbol });
+    requests.push({
+      provider: 'fred',
+      symbol,
+      interval: '1d',
+      feed: null,
+      adjustment: null,
+      ...range.value,
+      startUtc: defaultStartUtc,
+      name: symbol,
+    });
   }
   const unsafe = requests.find((request) => !safeSymbol.test(request.symbol));
   if (unsafe) {
     const key = unsafe.provider === 'fred' ? 'data.macro.fred.series' : 'data.symbols';
-    return fail({ reason: 'data-setting-invalid', key, found: unsafe.symbol, expected: 'letters, digits, dots, dashes and underscores' });
+    return fail({
+      reason: 'data-setting-invalid',
+      key,
+      found: unsafe.symbol,
+      expected: 'letters, digits, dots, dashes and underscores',
+    });
   }
   return ok(requests);
 }
 
-function nameOf(symbol: string, interval: string, { feed, adjustment }: { feed: string | null; adjustment: string | null }): string {
+function nameOf(
+  symbol: string,
+  interval: string,
+  { feed, adjustment }: { feed: string | null; adjustment: string | null },
+): string {
   return [symbol, interval, feed, adjustment].filter((part) => part !== null).join('-');
 }
 
@@ -80,6 +115,12 @@ export function dateRange(start: string | null, end: string | null): Result<{ fi
   if (firstDay === null) return fail({ reason: 'data-setting-invalid', key: 'data.start', found: start!, expected });
   const lastDay = end === null ? Number.POSITIVE_INFINITY : civilDay(end);
   if (lastDay === null) return fail({ reason: 'data-setting-invalid', key: 'data.end', found: end!, expected });
-  if (firstDay > lastDay) return fail({ reason: 'data-setting-invalid', key: 'data.end', found: end!, expected: `a date not before data.start (${start})` });
+  if (firstDay > lastDay)
+    return fail({
+      reason: 'data-setting-invalid',
+      key: 'data.end',
+      found: end!,
+      expected: `a date not before data.start (${start})`,
+    });
   return ok({ firstDay, lastDay });
 }

@@ -25,7 +25,8 @@ export function readFredPage(bytes: Uint8Array, file: string): Result<FredPage> 
   const page = json.value;
   if (!isRecord(page) || !Array.isArray(page['observations'])) return notAPage(file, 'expected observations');
   const rows = page['observations'] as unknown[];
-  const day = (row: unknown, key: string) => (isRecord(row) && typeof row[key] === 'string' ? civilDay(row[key]) : null);
+  const day = (row: unknown, key: string) =>
+    isRecord(row) && typeof row[key] === 'string' ? civilDay(row[key]) : null;
   const bad = rows.findIndex((row) => day(row, 'date') === null || day(row, 'realtime_start') === null);
   if (bad >= 0) return notAPage(file, `observation ${bad + 1} has no date or no realtime_start`);
   return ok({
@@ -40,7 +41,15 @@ export function readFredPage(bytes: Uint8Array, file: string): Result<FredPage> 
 /** Values of one page as a series; observations without a value are left out. */
 export function fredSeries(name: string, file: string, page: FredPage): Result<MacroSeries> {
   const rows = Int32Array.from(page.value.keys()).filter((row) => Number.isFinite(page.value[row]!));
-  if (page.value.length > 0 && rows.length === 0) return fail({ reason: 'data-column-empty', file, column: name, rows: page.value.length });
+  if (page.value.length > 0 && rows.length === 0)
+    return fail({ reason: 'data-column-empty', file, column: name, rows: page.value.length });
   const pick = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]!);
-  return ok({ name, file, line: rows.map((row) => row + 1), tUtc: pick(page.dateUtc), knownUtc: pick(page.knownUtc), value: pick(page.value) });
+  return ok({
+    name,
+    file,
+    line: rows.map((row) => row + 1),
+    tUtc: pick(page.dateUtc),
+    knownUtc: pick(page.knownUtc),
+    value: pick(page.value),
+  });
 }

@@ -20,15 +20,17 @@ export function serialiseMacro(macro: MacroTable): Uint8Array {
 export function parseMacro(bytes: Uint8Array): Result<MacroTable> {
   const decoded = decodeArrow(kind, version, bytes, ['series', 'tUtc', 'knownUtc', 'value']);
   if (!decoded.ok) return decoded;
-  const { rows, strings, f64 } = decoded.value;
-  const names = strings('series');
-  const [tUtc, knownUtc] = [f64('tUtc'), f64('knownUtc')];
+  const table = decoded.value;
+  const { rows } = table;
+  const names = table.strings('series');
+  const [tUtc, knownUtc] = [table.f64('tUtc'), table.f64('knownUtc')];
   const series: string[] = [];
   const offsets: number[] = [];
   for (let row = 0; row < rows; row++) {
     const last = series.at(-1);
     if (names[row] === last) {
-      const ordered = tUtc[row]! > tUtc[row - 1]! || (tUtc[row] === tUtc[row - 1] && knownUtc[row]! > knownUtc[row - 1]!);
+      const ordered =
+        tUtc[row]! > tUtc[row - 1]! || (tUtc[row] === tUtc[row - 1] && knownUtc[row]! > knownUtc[row - 1]!);
       if (!ordered) return unsorted(row);
     } else {
       if (last !== undefined && names[row]! < last) return unsorted(row);
@@ -37,9 +39,13 @@ export function parseMacro(bytes: Uint8Array): Result<MacroTable> {
     }
   }
   offsets.push(rows);
-  return ok({ series, offsets: Int32Array.from(offsets), tUtc, knownUtc, value: f64('value') });
+  return ok({ series, offsets: Int32Array.from(offsets), tUtc, knownUtc, value: table.f64('value') });
 }
 
 function unsorted(row: number) {
-  return fail({ reason: 'format-invalid', kind, detail: `row ${row} is not after the row before it (series, tUtc, knownUtc)` });
+  return fail({
+    reason: 'format-invalid',
+    kind,
+    detail: `row ${row} is not after the row before it (series, tUtc, knownUtc)`,
+  });
 }

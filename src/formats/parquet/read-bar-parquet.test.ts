@@ -9,13 +9,22 @@ const prices = [
   { name: 'low', data: [0.5, 1], type: 'DOUBLE' as const },
   { name: 'close', data: [2, 3], type: 'DOUBLE' as const },
 ];
-const parquet = (columns: Parameters<typeof parquetWriteBuffer>[0]['columnData']) => new Uint8Array(parquetWriteBuffer({ columnData: columns }));
+const parquet = (columns: Parameters<typeof parquetWriteBuffer>[0]['columnData']) =>
+  new Uint8Array(parquetWriteBuffer({ columnData: columns }));
 
 describe('a Parquet file of bars', () => {
   it('is read with timestamps, volumes and row numbers', async () => {
-    const time = { name: 'time', data: [new Date('2024-03-08T14:30:00Z'), new Date('2024-03-08T15:30:00Z')], type: 'TIMESTAMP' as const };
+    const time = {
+      name: 'time',
+      data: [new Date('2024-03-08T14:30:00Z'), new Date('2024-03-08T15:30:00Z')],
+      type: 'TIMESTAMP' as const,
+    };
     const volume = { name: 'volume', data: [10n, 20n], type: 'INT64' as const };
-    const read = await readBarParquet(parquet([time, ...prices, volume]), 'a.parquet', fileSettings({ isDaily: false }));
+    const read = await readBarParquet(
+      parquet([time, ...prices, volume]),
+      'a.parquet',
+      fileSettings({ isDaily: false }),
+    );
     expect(read.ok && read.value).toMatchObject([
       {
         symbol: 'X',
@@ -34,7 +43,10 @@ describe('a Parquet file of bars', () => {
     const time = { name: 'date', data: ['2024-03-07', '2024-03-08'], type: 'STRING' as const };
     const ticker = { name: 'ticker', data: ['MSFT', 'AAPL'], type: 'STRING' as const };
     const read = await readBarParquet(parquet([time, ticker, ...prices]), 'a.parquet', fileSettings({}));
-    expect(read.ok && read.value.map((raw) => [raw.symbol, raw.open[0], new Date(raw.stamp[0]!).toISOString(), raw.hasVolume])).toEqual([
+    expect(
+      read.ok &&
+        read.value.map((raw) => [raw.symbol, raw.open[0], new Date(raw.stamp[0]!).toISOString(), raw.hasVolume]),
+    ).toEqual([
       ['MSFT', 1, '2024-03-07T00:00:00.000Z', false],
       ['AAPL', 2, '2024-03-08T00:00:00.000Z', false],
     ]);
@@ -49,11 +61,17 @@ describe('a Parquet file of bars', () => {
 
   it('is refused when it is none, naming the file', async () => {
     const read = await readBarParquet(new TextEncoder().encode('time,open\n2020,1\n'), 'a.parquet', fileSettings({}));
-    expect(read).toMatchObject({ ok: false, failure: { reason: 'data-file-unreadable', file: 'a.parquet', format: 'parquet' } });
+    expect(read).toMatchObject({
+      ok: false,
+      failure: { reason: 'data-file-unreadable', file: 'a.parquet', format: 'parquet' },
+    });
   });
 
   it('is refused without a close, naming its columns', async () => {
     const read = await readBarParquet(parquet(prices.slice(0, 3)), 'a.parquet', fileSettings({}));
-    expect(read).toMatchObject({ ok: false, failure: { reason: 'data-column-missing', column: 'time', header: ['open', 'high', 'low'] } });
+    expect(read).toMatchObject({
+      ok: false,
+      failure: { reason: 'data-column-missing', column: 'time', header: ['open', 'high', 'low'] },
+    });
   });
 });

@@ -16,14 +16,20 @@ const sampledRows = 2000;
  * Bars of one Parquet file, one `RawBars` per symbol in order of appearance; lines are row numbers from 1. Times may be
  * dates, timestamps (local or instants, as the file says), epoch numbers or texts. Nothing is left out or repaired.
  */
-export async function readBarParquet(content: Uint8Array, file: string, settings: BarFileSettings): Promise<Result<RawBars[]>> {
+export async function readBarParquet(
+  content: Uint8Array,
+  file: string,
+  settings: BarFileSettings,
+): Promise<Result<RawBars[]>> {
   const opened = await openParquet(content, file);
   if (!opened.ok) return opened;
   const { names, rows } = opened.value;
   const columns = barColumns(names, settings.files.columns, file);
   if (!columns.ok) return columns;
   if (rows === 0) return fail({ reason: 'data-file-header-only', file, header: names.join(', ') });
-  const wanted = Object.values(columns.value).filter((index) => index >= 0).map((index) => names[index]!);
+  const wanted = Object.values(columns.value)
+    .filter((index) => index >= 0)
+    .map((index) => names[index]!);
   const cells = await opened.value.read(wanted);
   if (!cells.ok) return cells;
   const column = (name: keyof ColumnIndex) => cells.value[names[columns.value[name]]!] ?? null;
@@ -32,12 +38,22 @@ export async function readBarParquet(content: Uint8Array, file: string, settings
 
 type ColumnOf = (name: keyof ColumnIndex) => readonly ParquetCell[] | null;
 
-function fillRows(source: ParquetColumns, column: ColumnOf, file: string, settings: BarFileSettings, timeName: string): Result<RawBars[]> {
+function fillRows(
+  source: ParquetColumns,
+  column: ColumnOf,
+  file: string,
+  settings: BarFileSettings,
+  timeName: string,
+): Result<RawBars[]> {
   const times = column('time')!;
   const readTime = timeTextReader(times, file, settings);
   if (!readTime.ok) return readTime;
   const isLocal = source.isLocalTime(timeName);
-  const has = { volume: column('volume') !== null, quoteVolume: column('quoteVolume') !== null, adjFactor: settings.readsAdjustedClose && column('adjClose') !== null };
+  const has = {
+    volume: column('volume') !== null,
+    quoteVolume: column('quoteVolume') !== null,
+    adjFactor: settings.readsAdjustedClose && column('adjClose') !== null,
+  };
   const rows = new RawBarsBuilder(file, source.rows, has);
   const placer = new StampPlacer(source.rows, { ...settings, ...settings.files, timeZoneKey: 'data.files.timeZone' });
   const stamp = new Stamp();
@@ -69,7 +85,9 @@ function fillRows(source: ParquetColumns, column: ColumnOf, file: string, settin
 
 /** Texts are read like those of a CSV file; other cells need no reader. */
 function timeTextReader(times: readonly ParquetCell[], file: string, { files }: BarFileSettings): Result<StampReader> {
-  const texts = times.slice(0, sampledRows).flatMap((cell, i) => (typeof cell === 'string' ? [{ text: cell, line: i + 1 }] : []));
+  const texts = times
+    .slice(0, sampledRows)
+    .flatMap((cell, i) => (typeof cell === 'string' ? [{ text: cell, line: i + 1 }] : []));
   if (texts.length === 0) return ok(() => false);
   return timeReader(files.timeFormats, texts, file, 'data.files.timeFormats');
 }

@@ -42,7 +42,9 @@ export async function openParquet(content: Uint8Array, file: string): Promise<Re
       return element?.logical_type?.type === 'TIMESTAMP' && !element.logical_type.isAdjustedToUTC;
     },
     read: async (names) => {
-      const columns = Object.fromEntries(names.map((name) => [name, new Array<ParquetCell>(Number(metadata.num_rows))]));
+      const columns = Object.fromEntries(
+        names.map((name) => [name, new Array<ParquetCell>(Number(metadata.num_rows))]),
+      );
       try {
         await parquetRead({
           file: buffer,

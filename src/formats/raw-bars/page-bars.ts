@@ -14,10 +14,24 @@ export interface PageBarsOptions {
 }
 
 /** Rows of a downloaded page; lines are the positions of its entries, from 1. */
-export function rawBarsOfPage(page: BarPage, { file, symbol, timeZone, isDaily, intervalMs }: PageBarsOptions): RawBars {
+export function rawBarsOfPage(
+  page: BarPage,
+  { file, symbol, timeZone, isDaily, intervalMs }: PageBarsOptions,
+): RawBars {
   const count = page.openUtc.length;
-  const rows = new RawBarsBuilder(file, count, { volume: true, quoteVolume: page.quoteVolume !== null, adjFactor: false });
-  const placer = new StampPlacer(count, { timeZone, timeZoneKey: 'timeZone', offsets: 'use', barStamp: 'open', isDaily, intervalMs });
+  const rows = new RawBarsBuilder(file, count, {
+    volume: true,
+    quoteVolume: page.quoteVolume !== null,
+    adjFactor: false,
+  });
+  const placer = new StampPlacer(count, {
+    timeZone,
+    timeZoneKey: 'timeZone',
+    offsets: 'use',
+    barStamp: 'open',
+    isDaily,
+    intervalMs,
+  });
   const stamp = new Stamp();
   const code = rows.codeOf(symbol);
   for (let i = 0; i < count; i++) {

@@ -91,7 +91,8 @@ export class RawBarsBuilder {
     this.code = copied(this.code, new Int32Array(size));
     this.defects = copied(this.defects, new Uint8Array(size));
     this.stamp = copied(this.stamp, new Float64Array(size));
-    const number = (column: Float64Array, isThere: boolean) => (isThere ? copied(column, new Float64Array(size)) : column);
+    const number = (column: Float64Array, isThere: boolean) =>
+      isThere ? copied(column, new Float64Array(size)) : column;
     this.columns = {
       open: number(columns.open, true),
       high: number(columns.high, true),
@@ -105,7 +106,8 @@ export class RawBarsBuilder {
 
   #take(code: number, rows: Int32Array | null): RawBars {
     const count = rows?.length ?? this.rows;
-    const number = (column: Float64Array) => (rows ? Float64Array.from(rows, (row) => column[row]!) : column.subarray(0, count));
+    const number = (column: Float64Array) =>
+      rows ? Float64Array.from(rows, (row) => column[row]!) : column.subarray(0, count);
     const newRow = rows && new Map(Array.from(rows, (row, i) => [row, i]));
     const { columns } = this;
     return {
@@ -123,7 +125,9 @@ export class RawBarsBuilder {
       quoteVolume: this.#has.quoteVolume ? number(columns.quoteVolume) : null,
       adjFactor: this.#has.adjFactor ? number(columns.adjFactor) : null,
       defects: rows ? Uint8Array.from(rows, (row) => this.defects[row]!) : this.defects.subarray(0, count),
-      cells: newRow ? this.cells.filter((cell) => newRow.has(cell.row)).map((cell) => ({ ...cell, row: newRow.get(cell.row)! })) : this.cells,
+      cells: newRow
+        ? this.cells.filter((cell) => newRow.has(cell.row)).map((cell) => ({ ...cell, row: newRow.get(cell.row)! }))
+        : this.cells,
     };
   }
 }

@@ -6,7 +6,11 @@ const colon = 0x3a;
 export function readClock(bytes: Uint8Array, start: number, end: number): number {
   const leading = digitRun(bytes, start, 6, end);
   if (start + leading === end && (leading === 4 || leading === 6)) {
-    return milliseconds(digitsAt(bytes, start, 2, end), digitsAt(bytes, start + 2, 2, end), leading === 6 ? digitsAt(bytes, start + 4, 2, end) : 0);
+    return milliseconds(
+      digitsAt(bytes, start, 2, end),
+      digitsAt(bytes, start + 2, 2, end),
+      leading === 6 ? digitsAt(bytes, start + 4, 2, end) : 0,
+    );
   }
   if (leading < 1 || leading > 2 || bytes[start + leading] !== colon) return -1;
   const minuteAt = start + leading + 1;

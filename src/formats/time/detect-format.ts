@@ -3,8 +3,23 @@ import { Stamp, type StampReader } from './stamp.ts';
 import { stampReader, type NamedReader } from './stamp-format.ts';
 
 const dates = [
-  'YYYYMMDD', 'YYYY/M/D', 'YYYY.M.D', 'YYYY-M-D', 'M/D/YYYY', 'D/M/YYYY', 'M/D/YY', 'D/M/YY', 'M-D-YYYY', 'D-M-YYYY',
-  'D.M.YYYY', 'D.M.YY', 'MMM D, YYYY', 'MMMM D, YYYY', 'D MMM YYYY', 'D-MMM-YYYY', 'D-MMM-YY',
+  'YYYYMMDD',
+  'YYYY/M/D',
+  'YYYY.M.D',
+  'YYYY-M-D',
+  'M/D/YYYY',
+  'D/M/YYYY',
+  'M/D/YY',
+  'D/M/YY',
+  'M-D-YYYY',
+  'D-M-YYYY',
+  'D.M.YYYY',
+  'D.M.YY',
+  'MMM D, YYYY',
+  'MMMM D, YYYY',
+  'D MMM YYYY',
+  'D-MMM-YYYY',
+  'D-MMM-YY',
 ];
 const clocks = ['', ' H:mm', ' H:mm:ss', ' H:mm:ss.SSS', ' h:mm A', ' h:mm:ss A', ' h-A'];
 const candidates = ['iso', ...dates.flatMap((date) => clocks.map((clock) => `${date}${clock}`)), 'epoch'];
@@ -41,7 +56,14 @@ export function detectFormat(cells: readonly TimeCell[], file: string, key: stri
     return fail({ reason: 'data-time-unknown', file, line: first?.line ?? 0, found: first?.text ?? '', key });
   }
   if (rival !== null) {
-    return fail({ reason: 'data-time-ambiguous', file, line: first.line, found: first.text, formats: [best.format, rival], key });
+    return fail({
+      reason: 'data-time-ambiguous',
+      file,
+      line: first.line,
+      found: first.text,
+      formats: [best.format, rival],
+      key,
+    });
   }
   return ok(best);
 }

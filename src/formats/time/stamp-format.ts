@@ -33,7 +33,18 @@ export function stampReader(format: string): StampReader | null {
   if (format === 'epoch') return readEpochStamp;
   const parts = compile(format);
   if (!parts) return null;
-  const scan: Scan = { at: 0, half: -1, offsetMs: Number.NaN, year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0, millisecond: 0 };
+  const scan: Scan = {
+    at: 0,
+    half: -1,
+    offsetMs: Number.NaN,
+    year: 0,
+    month: 0,
+    day: 0,
+    hour: 0,
+    minute: 0,
+    second: 0,
+    millisecond: 0,
+  };
   return (bytes: Uint8Array, start: number, end: number, stamp: Stamp) => {
     scan.at = start;
     scan.half = -1;
@@ -114,7 +125,8 @@ function monthName(whole: boolean): Part {
   return (bytes, end, scan) => {
     let name = '';
     let at = scan.at;
-    while (at < end && isLetter(bytes[at]!) && (whole || at < scan.at + 3)) name += String.fromCharCode(bytes[at++]! | 0x20);
+    while (at < end && isLetter(bytes[at]!) && (whole || at < scan.at + 3))
+      name += String.fromCharCode(bytes[at++]! | 0x20);
     scan.month = months.indexOf(name.slice(0, 3)) + 1;
     scan.at = at;
     return scan.month > 0;

@@ -33,7 +33,11 @@ export class StampPlacer {
   add(row: number, stamp: Stamp, clockMs: number): void {
     this.#makeRoom(row);
     this.#local[row] = stamp.local + clockMs;
-    this.#offset[row] = stamp.isInstant ? Number.POSITIVE_INFINITY : this.#rules.offsets === 'ignore' ? Number.NaN : stamp.offsetMs;
+    this.#offset[row] = stamp.isInstant
+      ? Number.POSITIVE_INFINITY
+      : this.#rules.offsets === 'ignore'
+        ? Number.NaN
+        : stamp.offsetMs;
   }
 
   addUnreadable(row: number): void {

@@ -4,7 +4,12 @@ import type { Stamp, StampReader } from './stamp.ts';
 import { stampReader, type NamedReader } from './stamp-format.ts';
 
 /** One reader for the configured formats, tried in order for every cell, else for the format that is found. */
-export function timeReader(formats: readonly string[], cells: readonly TimeCell[], file: string, key: string): Result<StampReader> {
+export function timeReader(
+  formats: readonly string[],
+  cells: readonly TimeCell[],
+  file: string,
+  key: string,
+): Result<StampReader> {
   if (formats.length === 0) {
     const found = detectFormat(cells, file, key);
     return found.ok ? ok(found.value.read) : found;

@@ -87,18 +87,30 @@ describe('zones', () => {
   });
 
   it('agrees with Temporal for any local time in any order', () => {
-    const zones = ['America/New_York', 'America/Bogota', 'Europe/Madrid', 'Australia/Lord_Howe', 'Asia/Tokyo', 'UTC', '+05:30'];
+    const zones = [
+      'America/New_York',
+      'America/Bogota',
+      'Europe/Madrid',
+      'Australia/Lord_Howe',
+      'Asia/Tokyo',
+      'UTC',
+      '+05:30',
+    ];
     const tables = new Map(zones.map((zone) => [zone, zoneOffsets(zone, ...span)!]));
     const minutes = fc.integer({ min: span[0] / 60_000, max: span[1] / 60_000 });
     const nearChange = fc.integer({ min: -180, max: 180 }).map((m) => Date.parse('2024-11-03T06:00:00Z') / 60_000 + m);
     fc.assert(
       fc.property(fc.constantFrom(...zones), fc.oneof(minutes, nearChange), (zone, minute) => {
-        const local = Temporal.Instant.fromEpochMilliseconds(minute * 60_000).toZonedDateTimeISO('UTC').toPlainDateTime();
+        const local = Temporal.Instant.fromEpochMilliseconds(minute * 60_000)
+          .toZonedDateTimeISO('UTC')
+          .toPlainDateTime();
         const expected = local.toZonedDateTime(zone, { disambiguation: 'compatible' });
         const table = tables.get(zone)!;
         expect(table.toUtc(minute * 60_000)).toBe(expected.epochMilliseconds);
         const utc = minute * 60_000;
-        expect(table.toLocal(utc)).toBe(utc + Temporal.Instant.fromEpochMilliseconds(utc).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6);
+        expect(table.toLocal(utc)).toBe(
+          utc + Temporal.Instant.fromEpochMilliseconds(utc).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6,
+        );
       }),
       { numRuns: 1000 },
     );

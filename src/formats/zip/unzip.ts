@@ -25,12 +25,21 @@ export function zipMembers(archive: Uint8Array, file: string): Result<readonly Z
   let at = view.getUint32(end + 16, true);
   const members: ZipMember[] = [];
   for (let i = 0; i < count; i++) {
-    if (at + 46 > archive.length || view.getUint32(at, true) !== entrySignature) return broken(file, `directory entry ${i + 1} is damaged`);
+    if (at + 46 > archive.length || view.getUint32(at, true) !== entrySignature)
+      return broken(file, `directory entry ${i + 1} is damaged`);
     const nameLength = view.getUint16(at + 28, true);
-    if (at + 46 + nameLength + view.getUint16(at + 30, true) > archive.length) return broken(file, `directory entry ${i + 1} is cut short`);
+    if (at + 46 + nameLength + view.getUint16(at + 30, true) > archive.length)
+      return broken(file, `directory entry ${i + 1} is cut short`);
     const name = new TextDecoder().decode(archive.subarray(at + 46, at + 46 + nameLength));
     const [size, packed, header] = entrySizes(view, at, nameLength);
-    const entry = { flags: view.getUint16(at + 8, true), method: view.getUint16(at + 10, true), checksum: view.getUint32(at + 16, true), size, packed, header };
+    const entry = {
+      flags: view.getUint16(at + 8, true),
+      method: view.getUint16(at + 10, true),
+      checksum: view.getUint32(at + 16, true),
+      size,
+      packed,
+      header,
+    };
     if (!name.endsWith('/')) members.push({ name, read: () => unpack(archive, view, entry, `${file}/${name}`) });
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
@@ -39,10 +48,15 @@ export function zipMembers(archive: Uint8Array, file: string): Result<readonly Z
 
 /** Size, packed size and header position; the zip64 extra field holds, in this order, those that do not fit 32 bits. */
 function entrySizes(view: DataView, at: number, nameLength: number): [size: number, packed: number, header: number] {
-  const sizes: [number, number, number] = [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)];
+  const sizes: [number, number, number] = [
+    view.getUint32(at + 24, true),
+    view.getUint32(at + 20, true),
+    view.getUint32(at + 42, true),
+  ];
   let extra = at + 46 + nameLength;
   const extraEnd = extra + view.getUint16(at + 30, true);
-  while (extra + 4 <= extraEnd && view.getUint16(extra, true) !== zip64Field) extra += 4 + view.getUint16(extra + 2, true);
+  while (extra + 4 <= extraEnd && view.getUint16(extra, true) !== zip64Field)
+    extra += 4 + view.getUint16(extra + 2, true);
   let value = extra + 4;
   for (let i = 0; i < sizes.length; i++) {
     if (sizes[i] !== tooLarge || value + 8 > extraEnd) continue;
@@ -64,7 +78,8 @@ interface Entry {
 function unpack(archive: Uint8Array, view: DataView, entry: Entry, file: string): Result<Uint8Array> {
   if ((entry.flags & 1) !== 0) return broken(file, 'it is encrypted');
   if (entry.method !== 0 && entry.method !== 8) return broken(file, `packing method ${entry.method} is not deflate`);
-  if (entry.header + 30 > archive.length || view.getUint32(entry.header, true) !== localSignature) return broken(file, 'its header is damaged');
+  if (entry.header + 30 > archive.length || view.getUint32(entry.header, true) !== localSignature)
+    return broken(file, 'its header is damaged');
   const start = entry.header + 30 + view.getUint16(entry.header + 26, true) + view.getUint16(entry.header + 28, true);
   const packed = archive.subarray(start, start + entry.packed);
   let content: Uint8Array;

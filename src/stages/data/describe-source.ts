@@ -30,14 +30,30 @@ export function describeSource(
   };
 }
 
-function describeDataset(context: StageContext, config: StageDataConfig): Pick<Provenance, 'dataset' | 'licence' | 'packages'> {
+function describeDataset(
+  context: StageContext,
+  config: StageDataConfig,
+): Pick<Provenance, 'dataset' | 'licence' | 'packages'> {
   if (config.provider !== 'sample') {
-    const words = { csv: 'CSV files', parquet: 'Parquet files', synthetic: 'generated bars, no market', binance: 'Binance klines', alpaca: 'Alpaca bars' };
+    const words = {
+      csv: 'CSV files',
+      parquet: 'Parquet files',
+      synthetic: 'generated bars, no market',
+      binance: 'Binance klines',
+      alpaca: 'Alpaca bars',
+    };
     return { dataset: words[config.provider], licence: null, packages: [] };
   }
   const dataset = sampleDatasets[config.sample.dataset];
-  const manifest = JSON.parse(new TextDecoder().decode(context.readExternal(sampleKeys(dataset).manifest))) as { version: string; license?: string };
-  return { dataset: dataset.description, licence: manifest.license ?? null, packages: [{ name: dataset.package, version: manifest.version }] };
+  const manifest = JSON.parse(new TextDecoder().decode(context.readExternal(sampleKeys(dataset).manifest))) as {
+    version: string;
+    license?: string;
+  };
+  return {
+    dataset: dataset.description,
+    licence: manifest.license ?? null,
+    packages: [{ name: dataset.package, version: manifest.version }],
+  };
 }
 
 function ranges(names: readonly string[], offsets: Int32Array, times: Float64Array): Provenance['symbols'] {

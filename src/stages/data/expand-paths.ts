@@ -10,7 +10,8 @@ export function expandPaths(paths: readonly string[], key: string, places: Exter
   for (const path of paths) {
     const listed = isPattern(path) ? places.list(folderOf(path)).filter((file) => matchesPath(path, file)) : [path];
     if (listed.length === 0) return fail({ reason: 'data-no-files', key, patterns: [path] });
-    if (!isPattern(path) && isInside(path) && !places.list(parentOf(path)).includes(path)) return fail({ reason: 'data-file-missing', file: path });
+    if (!isPattern(path) && isInside(path) && !places.list(parentOf(path)).includes(path))
+      return fail({ reason: 'data-file-missing', file: path });
     for (const file of listed) found.set(file, { key: file, path: file });
   }
   return ok([...found.values()]);

@@ -21,8 +21,15 @@ export interface ReadBars {
 }
 
 /** Rows of all files or downloads that the configuration names, by symbol, with adjustment factors where they are asked for. */
-export async function readBars(context: StageContext, config: StageDataConfig, timing: BarTiming): Promise<Result<ReadBars>> {
-  const read = config.provider === 'binance' || config.provider === 'alpaca' ? readDownloads(context, config, timing) : await readFiles(context, config, timing);
+export async function readBars(
+  context: StageContext,
+  config: StageDataConfig,
+  timing: BarTiming,
+): Promise<Result<ReadBars>> {
+  const read =
+    config.provider === 'binance' || config.provider === 'alpaca'
+      ? readDownloads(context, config, timing)
+      : await readFiles(context, config, timing);
   if (!read.ok) return read;
   const merged = mergeRawBars(read.value.raws);
   const adjusted = adjust(context, config, merged);
@@ -38,7 +45,10 @@ async function readFiles(context: StageContext, config: StageDataConfig, timing:
     const settings = fileSettings(config, timing, file);
     if (!settings.ok) return settings;
     const content = context.readExternal(file);
-    const read = config.provider === 'parquet' ? await readBarParquet(content, file, settings.value) : readBarCsv(content, file, settings.value);
+    const read =
+      config.provider === 'parquet'
+        ? await readBarParquet(content, file, settings.value)
+        : readBarCsv(content, file, settings.value);
     if (!read.ok) return read;
     raws.push(...read.value);
   }
@@ -57,14 +67,36 @@ function fileSettings(config: StageDataConfig, timing: BarTiming, file: string):
   const readsAdjustedClose = config.adjustment === 'all';
   if (config.provider === 'sample') {
     const { symbol } = sampleDatasets[config.sample.dataset];
-    const files = { ...config.files, symbol, timeFormats: ['iso'], timeZone: 'UTC', priceDivisor: 1, columns: noNames(config.files.columns) };
-    const csv = { ...config.csv, delimiter: 'comma', decimal: 'point', thousands: 'none', header: true, skipLines: null, comment: '' } as const;
+    const files = {
+      ...config.files,
+      symbol,
+      timeFormats: ['iso'],
+      timeZone: 'UTC',
+      priceDivisor: 1,
+      columns: noNames(config.files.columns),
+    };
+    const csv = {
+      ...config.csv,
+      delimiter: 'comma',
+      decimal: 'point',
+      thousands: 'none',
+      header: true,
+      skipLines: null,
+      comment: '',
+    } as const;
     return ok({ files, csv, isDaily, intervalMs, readsAdjustedClose, symbol });
   }
   const hasSymbolColumn = config.files.columns.symbol !== '';
   const symbol = symbolOfFile(file, config.files);
   if (!symbol.ok && !hasSymbolColumn) return symbol;
-  return ok({ files: config.files, csv: config.csv, isDaily, intervalMs, readsAdjustedClose, symbol: symbol.ok ? symbol.value : '' });
+  return ok({
+    files: config.files,
+    csv: config.csv,
+    isDaily,
+    intervalMs,
+    readsAdjustedClose,
+    symbol: symbol.ok ? symbol.value : '',
+  });
 }
 
 function noNames<T extends object>(columns: T): T {
@@ -100,7 +132,12 @@ function adjust(context: StageContext, config: StageDataConfig, raws: readonly R
   const without = raws.find((raw) => !tables.has(raw.symbol) && raw.adjFactor === null);
   if (without) {
     const why = `data.adjustment is ${adjustment}, but ${without.symbol} has no factor file${adjustment === 'all' ? ' and no adjusted close' : ''}`;
-    return fail({ reason: 'data-setting-missing', key: 'data.files.factorPaths', why, choices: [`[data/${without.symbol}.factor.csv]`] });
+    return fail({
+      reason: 'data-setting-missing',
+      key: 'data.files.factorPaths',
+      why,
+      choices: [`[data/${without.symbol}.factor.csv]`],
+    });
   }
   return ok(raws.map((raw) => (tables.has(raw.symbol) ? withFactors(raw, tables.get(raw.symbol)!, adjustment) : raw)));
 }

@@ -30,11 +30,16 @@ export interface DownloadedBars {
 const dailyZones = { alpaca: 'America/New_York', binance: 'UTC' } as const;
 
 /** Bars of one download, page by page, without those that were unfinished and without what a later page only repeats. */
-export function readDownloadedBars(context: StageContext, request: DownloadRequest, timing: BarTiming): Result<DownloadedBars> {
+export function readDownloadedBars(
+  context: StageContext,
+  request: DownloadRequest,
+  timing: BarTiming,
+): Result<DownloadedBars> {
   const pages = storedPages(context, request);
   if (!pages.ok) return pages;
   const provider = request.provider === 'alpaca' ? 'alpaca' : 'binance';
-  const parse: (bytes: Uint8Array, file: string) => Result<BarPage> = provider === 'alpaca' ? readAlpacaPage : readBinancePage;
+  const parse: (bytes: Uint8Array, file: string) => Result<BarPage> =
+    provider === 'alpaca' ? readAlpacaPage : readBinancePage;
   const raws: RawBars[] = [];
   let unfinished = 0;
   for (const { file, content, fetchedUtc } of pages.value) {
@@ -69,14 +74,25 @@ function storedPages(context: StageContext, request: DownloadRequest): Result<St
   const index = downloadIndexFormat.parse(new TextDecoder().decode(context.readExternal(path)));
   if (!index.ok) return fail({ reason: 'data-download-corrupt', file: path, detail: 'the index cannot be read' });
   const { complete, startUtc, coveredUtc, pages } = index.value;
-  const covers = complete && startUtc <= request.startUtc && (request.endUtc === null || coveredUtc >= request.endUtc || request.endUtc > (pages.at(-1)?.fetchedUtc ?? 0));
-  if (!covers) return fail({ reason: 'data-download-incomplete', provider: request.provider, request: request.name, strategy: context.strategy });
+  const covers =
+    complete &&
+    startUtc <= request.startUtc &&
+    (request.endUtc === null || coveredUtc >= request.endUtc || request.endUtc > (pages.at(-1)?.fetchedUtc ?? 0));
+  if (!covers)
+    return fail({
+      reason: 'data-download-incomplete',
+      provider: request.provider,
+      request: request.name,
+      strategy: context.strategy,
+    });
   const stored: StoredPage[] = [];
   for (const page of pages) {
     const file = `${folder}/${page.file}`;
-    if (!context.externals.some((external) => external.key === file)) return fail({ reason: 'data-download-corrupt', file, detail: 'the page is gone' });
+    if (!context.externals.some((external) => external.key === file))
+      return fail({ reason: 'data-download-corrupt', file, detail: 'the page is gone' });
     const content = context.readExternal(file);
-    if (sha256(content) !== page.sha256) return fail({ reason: 'data-download-corrupt', file, detail: 'its content is not what was downloaded' });
+    if (sha256(content) !== page.sha256)
+      return fail({ reason: 'data-download-corrupt', file, detail: 'its content is not what was downloaded' });
     stored.push({ file, content, fetchedUtc: page.fetchedUtc });
   }
   return ok(stored);

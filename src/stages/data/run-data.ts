@@ -29,14 +29,26 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   context.write('bars.arrow', serialiseBars(bars));
   if (macro.value) context.write('macro.arrow', serialiseMacro(macro.value.table));
   context.write('quality_report.json', qualityReportFormat.serialise({ ...report, rules }));
-  context.write('provenance.json', provenanceFormat.serialise(describeSource(context, config, { bars, macro: macro.value?.table ?? null, unfinished })));
+  context.write(
+    'provenance.json',
+    provenanceFormat.serialise(
+      describeSource(context, config, { bars, macro: macro.value?.table ?? null, unfinished }),
+    ),
+  );
   for (const { rule, policy, count, symbols } of rules) {
-    if (count > 0 && policy !== 'note') context.note(`${policy === 'drop' ? 'left out' : 'marked'}: ${rule}, ${count} in ${symbols.map((one) => one.symbol).join(', ')}`);
+    if (count > 0 && policy !== 'note')
+      context.note(
+        `${policy === 'drop' ? 'left out' : 'marked'}: ${rule}, ${count} in ${symbols.map((one) => one.symbol).join(', ')}`,
+      );
   }
   return ok(headline(bars, report));
 }
 
-async function judgedBars(context: StageContext, config: StageDataConfig, timing: BarTiming): Promise<Result<CheckedBars & { unfinished: number }>> {
+async function judgedBars(
+  context: StageContext,
+  config: StageDataConfig,
+  timing: BarTiming,
+): Promise<Result<CheckedBars & { unfinished: number }>> {
   const range = dateRange(config.start, config.end);
   if (!range.ok) return range;
   const read = await readBars(context, config, timing);

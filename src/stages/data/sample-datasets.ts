@@ -13,7 +13,8 @@ export const sampleDatasets: { readonly [name in SampleConfig['dataset']]: Sampl
     package: 'vega-datasets',
     file: 'data/sp500-2000.csv',
     symbol: 'SP500',
-    description: 'S&P 500 index, daily, 2000 to April 2020 (source named by the package: Yahoo Finance). An index: nobody trades it at these prices, and many opens repeat the previous close.',
+    description:
+      'S&P 500 index, daily, 2000 to April 2020 (source named by the package: Yahoo Finance). An index: nobody trades it at these prices, and many opens repeat the previous close.',
   },
   'aapl-daily': {
     package: '@observablehq/sample-datasets',

@@ -28,7 +28,13 @@ export class DownloadStore {
     const bytes = this.#files.read(path);
     if (!bytes.ok) return bytes;
     const index = downloadIndexFormat.parse(new TextDecoder().decode(bytes.value));
-    return index.ok ? index : fail({ reason: 'data-download-corrupt', file: path, detail: `the index cannot be read (${index.failure.reason})` });
+    return index.ok
+      ? index
+      : fail({
+          reason: 'data-download-corrupt',
+          file: path,
+          detail: `the index cannot be read (${index.failure.reason})`,
+        });
   }
 
   /** Stores a page under its number, first date and digest, then the index that names it. */

@@ -36,7 +36,8 @@ export async function getPage(source: DownloadSource, ask: PageAsk, network: Net
     const response = await network.http.get(request, network.signal);
     let delayMs = firstDelayMs * 2 ** (attempt - 1);
     if (!response.ok) {
-      last = response.failure.reason === 'http-unreachable' ? { ...response.failure, attempts: attempt } : response.failure;
+      last =
+        response.failure.reason === 'http-unreachable' ? { ...response.failure, attempts: attempt } : response.failure;
     } else if (response.value.status === 200) {
       const facts = source.read(response.value.body, ask);
       if (facts.ok) return { ok: true, value: { body: response.value.body, facts: facts.value } };
@@ -55,7 +56,8 @@ export async function getPage(source: DownloadSource, ask: PageAsk, network: Net
 }
 
 function refusal({ status, body }: HttpResponse, url: string, attempt: number): { again: boolean; failure: Failure } {
-  if (status === 429 || status === 418) return { again: true, failure: { reason: 'http-rate-limited', url: publicUrl(url), attempts: attempt } };
+  if (status === 429 || status === 418)
+    return { again: true, failure: { reason: 'http-rate-limited', url: publicUrl(url), attempts: attempt } };
   const detail = new TextDecoder().decode(body).replace(/\s+/g, ' ').slice(0, shownBody);
   return { again: status >= 500, failure: { reason: 'http-refused', url: publicUrl(url), status, detail } };
 }
