@@ -51,7 +51,9 @@ describe('numbers', () => {
   it('reads what JavaScript writes, to the last bit', () => {
     const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
     fc.assert(
-      fc.property(finite, (value) => expect(number(String(value))).toBe(value + 0)),
+      fc.property(finite, (value) => {
+        expect(number(String(value))).toBe(value + 0);
+      }),
       { numRuns: 2000 },
     );
   });
