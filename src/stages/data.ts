@@ -1,6 +1,5 @@
 import { fail, ok, type Result } from '../failure.ts';
-import { downloadIndexName } from '../formats/downloads/download-index-file.ts';
-import { downloadRequests, requestFolder } from '../formats/downloads/download-requests.ts';
+import { downloadIndexName, downloadRequests, requestFolder } from '../formats/downloads/download-requests.ts';
 import type { ExternalFile, ExternalPlaces, StageSpec } from '../pipeline/stage.ts';
 import { dataParams, readDataConfig, type StageDataConfig } from './data/data-config.ts';
 import { expandPaths } from './data/expand-paths.ts';

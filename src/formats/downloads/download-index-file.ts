@@ -3,4 +3,3 @@ import type { DownloadIndex } from './download-index.schema.generated.ts';
 import schema from './download-index.schema.json' with { type: 'json' };
 
 export const downloadIndexFormat = jsonFormat<DownloadIndex>('download-index', 1, schema);
-export const downloadIndexName = 'index.json';

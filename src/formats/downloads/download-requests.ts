@@ -26,6 +26,7 @@ export type DownloadConfig = Pick<
 >;
 
 export const downloadsFolder = 'results/.downloads';
+export const downloadIndexName = 'index.json';
 const defaultStartUtc = 0;
 const safeSymbol = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 

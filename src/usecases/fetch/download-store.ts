@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../failure.ts';
-import { downloadIndexFormat, downloadIndexName } from '../../formats/downloads/download-index-file.ts';
+import { downloadIndexFormat } from '../../formats/downloads/download-index-file.ts';
 import type { DownloadIndex } from '../../formats/downloads/download-index.schema.generated.ts';
-import { requestFolder, type DownloadRequest } from '../../formats/downloads/download-requests.ts';
+import { downloadIndexName, requestFolder, type DownloadRequest } from '../../formats/downloads/download-requests.ts';
 import type { FileStore, PageFacts } from '../../ports.ts';
 import { sha256 } from '../../util/sha256.ts';
 
