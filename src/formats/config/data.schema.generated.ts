@@ -7,7 +7,7 @@ export interface DataConfig {
   /**
    * Where bars come from. binance and alpaca read what assay data fetch has fetched.
    */
-  provider: 'sample' | 'csv' | 'parquet' | 'synthetic' | 'binance' | 'alpaca';
+  provider: 'sample' | 'csv' | 'parquet' | 'binance' | 'alpaca';
   sample: SampleConfig;
   files: BarFiles;
   csv: CsvDialect;
