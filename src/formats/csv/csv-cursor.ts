@@ -70,6 +70,14 @@ export class CsvCursor {
     return true;
   }
 
+  /** Takes over a record whose cells somebody else has found: it ends at `end`, before its line end. */
+  acceptRecord(cells: number, end: number): void {
+    this.line = this.#nextLine;
+    this.cells = cells;
+    this.#escaped = false;
+    this.position = this.#pastLineEnd(end);
+  }
+
   /** Text of a cell of the current record. */
   text(cell: number): string {
     if (cell >= this.cells) return '';

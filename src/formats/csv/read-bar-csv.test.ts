@@ -276,3 +276,44 @@ it('every table of bars that is written is read back to the last bit', () => {
     }),
   );
 });
+
+it('the short way through plain records and the long way give the same rows, whatever the cells', () => {
+  const plainCell = fc.oneof(
+    fc.integer({ min: -500, max: 500 }).map(String),
+    fc.double({ min: 0, max: 1e6, noNaN: true }).map((v) => v.toFixed(4)),
+  );
+  const oddCell = fc.constantFrom(
+    '',
+    '-',
+    '1e3',
+    '"7"',
+    ' 8',
+    '+9',
+    '12345678901234567',
+    '1,5',
+    'NaN',
+    '.5',
+    '5.',
+    '-0',
+    '1.20K',
+    'x',
+  );
+  const cell = fc.oneof({ weight: 6, arbitrary: plainCell }, { weight: 1, arbitrary: oddCell });
+  const date = fc.oneof(
+    { weight: 9, arbitrary: fc.integer({ min: 0, max: 20_000 }).map(dayText) },
+    { weight: 1, arbitrary: fc.constantFrom('', 'soon', '"2020-01-02"') },
+  );
+  const record = fc
+    .tuple(date, fc.array(cell, { minLength: 3, maxLength: 7 }))
+    .map(([time, cells]) => [time, ...cells].join(','));
+  const ends = fc.constantFrom('\n', '\r\n', '\n\n');
+  const first = '2020-01-02,1,1,1,1,1';
+  fc.assert(
+    fc.property(fc.array(record, { maxLength: 20 }), ends, (records, end) => {
+      const text = ['date,open,high,low,close,volume', first, ...records].join(end);
+      const csv = { decimal: 'point', thousands: 'none' } as const;
+      expect(read(text, { csv })).toEqual(read(text, { csv: { ...csv, comment: '#' } }));
+    }),
+    { numRuns: 500 },
+  );
+});

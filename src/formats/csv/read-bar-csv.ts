@@ -1,17 +1,12 @@
 import { fail, ok, type Result } from '../../failure.ts';
-import { rowDefect } from '../../util/row-defect.ts';
 import type { RawBars } from '../raw-bars/raw-bars.ts';
-import { RawBarsBuilder, type NumberColumn } from '../raw-bars/raw-bars-builder.ts';
-import { readClock } from '../time/clock-cell.ts';
-import { Stamp, type StampReader } from '../time/stamp.ts';
-import { StampPlacer } from '../time/stamp-placer.ts';
+import type { RawBarsBuilder } from '../raw-bars/raw-bars-builder.ts';
 import { timeReader } from '../time/time-readers.ts';
-import { barColumns, type ColumnIndex } from './bar-columns.ts';
+import { barColumns } from './bar-columns.ts';
+import { BarRows, type BarRowsOptions } from './bar-rows.ts';
 import type { CsvCursor } from './csv-cursor.ts';
-import { inCase, type BarFileSettings } from './csv-settings.ts';
+import type { BarFileSettings } from './csv-settings.ts';
 import { findRecords } from './find-records.ts';
-import { nullWordTest } from './null-words.ts';
-import { readNumber, readQuantity, type NumberMarks } from './number-cell.ts';
 import { numberMarks } from './number-marks.ts';
 import { openText } from './open-text.ts';
 import { sampleCells } from './sample-cells.ts';
@@ -44,108 +39,20 @@ export function readBarCsv(content: Uint8Array, file: string, settings: BarFileS
   );
   const marks = numberMarks(settings.csv, numbers, file, 'data.csv.decimal');
   if (!marks.ok) return marks;
-  return readRows(cursor, file, { settings, columns, readTime: readTime.value, marks: marks.value });
+  const reading = { file, settings, columns, readTime: readTime.value, marks: marks.value };
+  return readRows(cursor, reading);
 }
 
-interface RowReading {
-  readonly settings: BarFileSettings;
-  readonly columns: ColumnIndex;
-  readonly readTime: StampReader;
-  readonly marks: NumberMarks;
-}
-
-function readRows(cursor: CsvCursor, file: string, reading: RowReading): Result<RawBars[]> {
-  const { settings, columns, readTime, marks } = reading;
-  const { bytes } = cursor;
-  const capacity = expectedRecords(bytes, cursor.position);
-  const has = {
-    volume: columns.volume >= 0,
-    quoteVolume: columns.quoteVolume >= 0,
-    adjFactor: settings.readsAdjustedClose && columns.adjClose >= 0,
-  };
-  const rows = new RawBarsBuilder(file, capacity, has);
-  const placer = new StampPlacer(capacity, { ...settings, ...settings.files, timeZoneKey: 'data.files.timeZone' });
-  const stamp = new Stamp();
-  const isNull = nullWordTest(settings.csv.nullWords);
-  const symbolOf = symbolReader(cursor, columns, settings, rows);
-  const divisor = settings.files.priceDivisor;
-  const number = (row: number, column: number, name: NumberColumn): number => {
-    if (column >= cursor.cells) return Number.NaN;
-    const [start, end] = [cursor.starts[column]!, cursor.ends[column]!];
-    const isVolume = name === 'volume' || name === 'quoteVolume';
-    const value = isVolume ? readQuantity(bytes, start, end, marks) : readNumber(bytes, start, end, marks);
-    if (value !== value && !isNull(bytes, start, end)) {
-      rows.defects[row]! |= rowDefect.unreadableCell;
-      rows.sample(row, name, cursor.text(column));
-    }
-    return isVolume ? value : value / divisor;
-  };
-  while (cursor.next()) {
-    const row = rows.add(cursor.line, symbolOf());
-    const into = rows.columns;
-    const timed =
-      columns.time < cursor.cells && readTime(bytes, cursor.starts[columns.time]!, cursor.ends[columns.time]!, stamp);
-    const clock =
-      columns.clock < 0
-        ? 0
-        : columns.clock < cursor.cells
-          ? readClock(bytes, cursor.starts[columns.clock]!, cursor.ends[columns.clock]!)
-          : -1;
-    if (timed && clock >= 0) {
-      placer.add(row, stamp, clock);
-    } else {
-      placer.addUnreadable(row);
-      rows.defects[row]! |= rowDefect.unreadableTime;
-      rows.sample(
-        row,
-        'time',
-        [columns.time, columns.clock]
-          .filter((c) => c >= 0)
-          .map((c) => cursor.text(c))
-          .join(' '),
-      );
-    }
-    into.open[row] = number(row, columns.open, 'open');
-    into.high[row] = number(row, columns.high, 'high');
-    into.low[row] = number(row, columns.low, 'low');
-    into.close[row] = number(row, columns.close, 'close');
-    into.volume[row] = has.volume ? number(row, columns.volume, 'volume') : Number.NaN;
-    if (has.quoteVolume) into.quoteVolume[row] = number(row, columns.quoteVolume, 'quoteVolume');
-    if (has.adjFactor) into.adjFactor[row] = number(row, columns.adjClose, 'adjFactor') / into.close[row]!;
-    rows.judge(row);
-  }
+function readRows(cursor: CsvCursor, options: BarRowsOptions): Result<RawBars[]> {
+  const { file } = options;
+  const reader = new BarRows(cursor, options);
+  const read = reader.readAll();
   if (cursor.unclosedQuoteLine > 0) {
     const detail = `the quote opened on line ${cursor.unclosedQuoteLine} is never closed`;
     return fail({ reason: 'data-file-unreadable', file, format: 'csv', detail });
   }
-  const placed = placer.place(rows.rows, rows.stamp);
-  if (!placed.ok) return placed;
-  return emptyColumn(rows, file) ?? ok(rows.finish());
-}
-
-/** Code of the current record's symbol; the text is decoded only when it differs from the record before. */
-function symbolReader(
-  cursor: CsvCursor,
-  columns: ColumnIndex,
-  settings: BarFileSettings,
-  rows: RawBarsBuilder,
-): () => number {
-  if (columns.symbol < 0 || settings.files.symbol !== '') {
-    const code = rows.codeOf(settings.symbol);
-    return () => code;
-  }
-  const { bytes } = cursor;
-  let [start, length, code] = [0, -1, 0];
-  return () => {
-    const at = cursor.starts[columns.symbol]!;
-    const size = columns.symbol < cursor.cells ? cursor.ends[columns.symbol]! - at : 0;
-    let same = size === length;
-    for (let i = 0; same && i < size; i++) same = bytes[at + i] === bytes[start + i];
-    if (same) return code;
-    [start, length] = [at, size];
-    code = rows.codeOf(inCase(cursor.text(columns.symbol), settings.files.symbolCase));
-    return code;
-  };
+  if (!read.ok) return read;
+  return emptyColumn(reader.rows, file) ?? ok(reader.rows.finish());
 }
 
 function emptyColumn(rows: RawBarsBuilder, file: string): Result<never> | null {
@@ -159,11 +66,4 @@ function emptyColumn(rows: RawBarsBuilder, file: string): Result<never> | null {
 
 function isEmpty(cursor: CsvCursor): boolean {
   return cursor.bytes.subarray(cursor.position).every((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20);
-}
-
-/** About how many records there are, by the length of the first ones; the arrays grow when it was too few. */
-function expectedRecords(bytes: Uint8Array, from: number): number {
-  const sample = bytes.subarray(from, from + 65_536);
-  const lines = sample.reduce((count, byte) => count + (byte === 0x0a || byte === 0x0d ? 1 : 0), 1);
-  return 16 + Math.ceil(((bytes.length - from) / Math.max(1, sample.length)) * lines * 1.02);
 }
