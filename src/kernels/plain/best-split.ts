@@ -1,0 +1,54 @@
+import type { TreeKernels } from '../tree-kernels.ts';
+import type { MemoryViews } from './memory-views.ts';
+
+export function plainBestSplit({ u32, f64 }: MemoryViews): Pick<TreeKernels, 'bestSplit'> {
+  return {
+    bestSplit(histogram, stride, features, featureCount, binCounts, settings, result) {
+      const [totalG, totalC, l1, l2, leastRows, leastCurvature, unit, inverseUnit] = f64.subarray(
+        settings >> 3,
+        (settings >> 3) + 8,
+      ) as unknown as EightNumbers;
+      const best = f64.subarray(result >> 3, (result >> 3) + 6);
+
+      for (let i = 0; i < featureCount; i++) {
+        const feature = u32[(features >> 2) + i]!;
+        const bins = u32[(binCounts >> 2) + feature]!;
+        const cells = (histogram + feature * stride) >> 3;
+        const missingG = f64[cells + 2 * bins]!;
+        const missingC = f64[cells + 2 * bins + 1]!;
+        scan(cells, missingC === 0 ? bins - 1 : bins, 0, 0, feature, 0);
+        if (missingC !== 0) scan(cells, bins - 1, missingG, missingC, feature, 1);
+      }
+
+      function scan(
+        cells: number,
+        bins: number,
+        fromG: number,
+        fromC: number,
+        feature: number,
+        missingLeft: number,
+      ): void {
+        let leftG = fromG;
+        let leftC = fromC;
+        for (let bin = 0; bin < bins; bin++) {
+          const counted = f64[cells + 2 * bin + 1]!;
+          if (counted === 0) continue;
+          leftG += f64[cells + 2 * bin]!;
+          leftC += counted;
+          const rightC = totalC - leftC;
+          const leftH = Math.floor(leftC * inverseUnit);
+          const rightH = Math.floor(rightC * inverseUnit);
+          if (rightC - rightH * unit < leastRows) break;
+          if (leftC - leftH * unit < leastRows) continue;
+          if (leftH < leastCurvature || rightH < leastCurvature) continue;
+          const leftPull = Math.max(0, Math.abs(leftG) - l1);
+          const rightPull = Math.max(0, Math.abs(totalG - leftG) - l1);
+          const gain = (leftPull * leftPull) / (leftH + l2) + (rightPull * rightPull) / (rightH + l2);
+          if (gain > best[0]!) best.set([gain, feature, bin, missingLeft, leftG, leftC]);
+        }
+      }
+    },
+  };
+}
+
+type EightNumbers = [number, number, number, number, number, number, number, number];
