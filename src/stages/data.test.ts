@@ -188,6 +188,12 @@ describe('data that cannot be used', () => {
       'data-interval-mismatch',
     ],
     [
+      'hours where days are meant',
+      { 'bars/A.csv': header + ['09', '10', '11', '12'].map((hour) => day(`2024-03-04 ${hour}:00`)).join('') },
+      {},
+      'data-interval-mismatch',
+    ],
+    [
       'dates before the calendar',
       { 'bars/A.csv': header + day('1950-01-03') + day('1950-01-04') },
       {},
