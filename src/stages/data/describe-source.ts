@@ -38,7 +38,6 @@ function describeDataset(
     const words = {
       csv: 'CSV files',
       parquet: 'Parquet files',
-
       binance: 'Binance klines',
       alpaca: 'Alpaca bars',
     };
