@@ -52,8 +52,8 @@ export interface TreeKernels {
   /** Parent minus child, in place of the parent. */
   subtractHistogram(parent: number, child: number, bytes: number): void;
   /**
-   * Best split of a leaf over the listed features (u32 numbers). `settings`: leaf sums (pair), l1, l2, least rows, least
-   * curvature, count unit, its inverse. `result` starts with the gain to beat and receives gain, feature, last bin on the left,
+   * Best split of a leaf over the listed features (u32 numbers). `settings`: leaf sums (pair), l1, l2 (times the count
+   * unit), least rows, least curvature, count unit. `result` starts with the gain to beat and receives gain, feature, last bin on the left,
    * missing-left flag, left sums (pair). Features ascend, missing right comes before missing left, bins ascend; the first of equals wins.
    */
   bestSplit(

@@ -5,50 +5,45 @@ export function plainBestSplit({ u32, f64 }: MemoryViews): Pick<TreeKernels, 'be
   return {
     bestSplit(histogram, stride, features, featureCount, binCounts, settings, result) {
       const [totalG, totalC, l1, l2, leastRows, leastCurvature, unit, inverseUnit] = f64.subarray(
-        settings >> 3,
-        (settings >> 3) + 8,
+        settings >>> 3,
+        (settings >>> 3) + 8,
       ) as unknown as EightNumbers;
-      const best = f64.subarray(result >> 3, (result >> 3) + 6);
+      const best = f64.subarray(result >>> 3, (result >>> 3) + 6);
 
       for (let i = 0; i < featureCount; i++) {
-        const feature = u32[(features >> 2) + i]!;
-        const bins = u32[(binCounts >> 2) + feature]!;
-        const cells = (histogram + feature * stride) >> 3;
+        const feature = u32[(features >>> 2) + i]!;
+        const bins = u32[(binCounts >>> 2) + feature]!;
+        const cells = (histogram + feature * stride) >>> 3;
         const missingG = f64[cells + 2 * bins]!;
         const missingC = f64[cells + 2 * bins + 1]!;
         scan(cells, missingC === 0 ? bins - 1 : bins, 0, 0, feature, 0);
         if (missingC !== 0) scan(cells, bins - 1, missingG, missingC, feature, 1);
       }
 
-      function scan(
-        cells: number,
-        bins: number,
-        fromG: number,
-        fromC: number,
-        feature: number,
-        missingLeft: number,
-      ): void {
+      function scan(cells: number, bins: number, fromG: number, fromC: number, feature: number, missingLeft: number): void {
         let leftG = fromG;
         let leftC = fromC;
         for (let bin = 0; bin < bins; bin++) {
-          const counted = f64[cells + 2 * bin + 1]!;
-          if (counted === 0) continue;
           leftG += f64[cells + 2 * bin]!;
-          leftC += counted;
-          const rightC = totalC - leftC;
-          const leftH = Math.floor(leftC * inverseUnit);
-          const rightH = Math.floor(rightC * inverseUnit);
-          if (rightC - rightH * unit < leastRows) break;
-          if (leftC - leftH * unit < leastRows) continue;
-          if (leftH < leastCurvature || rightH < leastCurvature) continue;
-          const leftPull = Math.max(0, Math.abs(leftG) - l1);
-          const rightPull = Math.max(0, Math.abs(totalG - leftG) - l1);
-          const gain = (leftPull * leftPull) / (leftH + l2) + (rightPull * rightPull) / (rightH + l2);
-          if (gain > best[0]!) best.set([gain, feature, bin, missingLeft, leftG, leftC]);
+          leftC += f64[cells + 2 * bin + 1]!;
+          const gain = quality(leftG, leftC) + quality(totalG - leftG, totalC - leftC);
+          if (gain > best[0]! && largeEnough(leftC) && largeEnough(totalC - leftC)) {
+            best.set([gain, feature, bin, missingLeft, leftG, leftC]);
+          }
         }
+      }
+
+      function quality(gradient: number, packed: number): number {
+        const pull = Math.max(0, Math.abs(gradient) - l1);
+        return (pull * pull) / (packed + l2);
+      }
+
+      function largeEnough(packed: number): boolean {
+        const curvature = Math.floor(packed / unit);
+        return packed - curvature * unit >= leastRows && curvature >= leastCurvature;
       }
     },
   };
 }
 
-type EightNumbers = [number, number, number, number, number, number, number, number];
+type SevenNumbers = [number, number, number, number, number, number, number];

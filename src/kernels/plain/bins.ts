@@ -4,9 +4,9 @@ import type { MemoryViews } from './memory-views.ts';
 export function plainBins({ u8, f64 }: MemoryViews): Pick<TreeKernels, 'binColumn' | 'interleave'> {
   return {
     binColumn(values, count, cuts, topStep, missingCode, codes) {
-      const firstCut = cuts >> 3;
+      const firstCut = cuts >>> 3;
       for (let i = 0; i < count; i++) {
-        const x = f64[(values >> 3) + i]!;
+        const x = f64[(values >>> 3) + i]!;
         let code = 0;
         for (let step = topStep; step > 0; step >>= 1) if (x > f64[firstCut + code + step - 1]!) code += step;
         u8[codes + i] = Number.isNaN(x) ? missingCode : code;

@@ -10,7 +10,7 @@ import { plainPartition } from './partition.ts';
 export function plainTreeKernels(memory: WebAssembly.Memory): TreeKernels {
   const views = memoryViews(memory);
   return {
-    sortAscending: (values, count) => void views.f64.subarray(values >> 3, (values >> 3) + count).sort(),
+    sortAscending: (values, count) => void views.f64.subarray(values >>> 3, (values >>> 3) + count).sort(),
     ...plainBins(views),
     ...plainGradients(views),
     ...plainHistogram(views),
