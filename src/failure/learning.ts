@@ -1,3 +1,13 @@
 /** Failures of features, labels, training and calibration. */
 export type LearningFailure =
-  | { readonly reason: 'unknown-feature'; readonly name: string; readonly known: readonly string[]; readonly nearest: string | null };
+  | { readonly reason: 'unknown-feature'; readonly name: string; readonly known: readonly string[]; readonly nearest: string | null }
+  | { readonly reason: 'split-too-many'; readonly folds: number; readonly testFolds: number; readonly splits: number; readonly most: number }
+  | { readonly reason: 'train-too-few-labels'; readonly where: string; readonly found: number; readonly needed: number; readonly key: string }
+  | { readonly reason: 'train-class-missing'; readonly where: string; readonly present: 'up' | 'down'; readonly rows: number }
+  | { readonly reason: 'train-feature-empty'; readonly name: string; readonly rows: number }
+  | { readonly reason: 'train-features-constant'; readonly where: string; readonly names: readonly string[] }
+  | { readonly reason: 'train-target-mismatch'; readonly kind: string; readonly target: string; readonly kinds: readonly string[] }
+  | { readonly reason: 'train-no-trial'; readonly trials: number; readonly why: string }
+  | { readonly reason: 'train-singular'; readonly kind: string; readonly where: string }
+  | { readonly reason: 'train-rows-differ'; readonly features: number; readonly labels: number; readonly bars: number }
+  | { readonly reason: 'model-features-differ'; readonly expected: readonly string[]; readonly found: readonly string[] };
