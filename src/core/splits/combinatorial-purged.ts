@@ -24,7 +24,10 @@ const mostSplits = 100_000;
  * folds merged before purging. The j-th time a fold is tested, its predictions go to path j, so paths number
  * C(folds, testFolds) * testFolds / folds and each tests every sample once.
  */
-export function combinatorialPurged(intervals: LabelIntervals, options: CombinatorialOptions): Result<CombinatorialSplit[]> {
+export function combinatorialPurged(
+  intervals: LabelIntervals,
+  options: CombinatorialOptions,
+): Result<CombinatorialSplit[]> {
   const { foldStarts, testFolds, embargoBars, ends = 'closed' } = options;
   const folds = foldStarts.length;
   const splits = choiceCount(folds, testFolds);
@@ -70,5 +73,7 @@ function mergedBlocks(chosen: readonly number[], foldStarts: readonly number[], 
 }
 
 function positions(blocks: readonly TestBlock[]): Int32Array {
-  return Int32Array.from(blocks.flatMap(({ first, last }) => Array.from({ length: last - first }, (_, i) => first + i)));
+  return Int32Array.from(
+    blocks.flatMap(({ first, last }) => Array.from({ length: last - first }, (_, i) => first + i)),
+  );
 }

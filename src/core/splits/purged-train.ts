@@ -11,7 +11,12 @@ export interface TestBlock {
  * and that were not decided in the `embargoBars` decision times after a block's largest t1 (AFML chapter 7, with the largest t1 of the
  * whole block and, for closed ends, ties counting as overlap).
  */
-export function purgedTrain({ t0, t1 }: LabelIntervals, blocks: readonly TestBlock[], embargoBars: number, ends: Ends): Int32Array {
+export function purgedTrain(
+  { t0, t1 }: LabelIntervals,
+  blocks: readonly TestBlock[],
+  embargoBars: number,
+  ends: Ends,
+): Int32Array {
   const forbidden = blocks.map((block) => ({
     ...block,
     start: t0[block.first]!,

@@ -6,7 +6,10 @@ import type { Ends, LabelIntervals } from './label-intervals.ts';
 
 /** Random labelled and unlabelled samples in training order, several per moment at times. */
 const samples = fc
-  .array(fc.record({ gap: fc.integer({ min: 0, max: 2 }), length: fc.option(fc.integer({ min: 0, max: 6 }), { freq: 9 }) }), { minLength: 8, maxLength: 40 })
+  .array(
+    fc.record({ gap: fc.integer({ min: 0, max: 2 }), length: fc.option(fc.integer({ min: 0, max: 6 }), { freq: 9 }) }),
+    { minLength: 8, maxLength: 40 },
+  )
   .map((drawn): LabelIntervals => {
     let time = 0;
     const t0 = Float64Array.from(drawn, ({ gap }) => (time += gap));
@@ -23,7 +26,12 @@ const settings = fc.record({
 type Settings = typeof settings extends fc.Arbitrary<infer T> ? T : never;
 
 function splitsOf({ samples, folds, testFolds, embargoBars, ends }: Settings): CombinatorialSplit[] {
-  const made = combinatorialPurged(samples, { foldStarts: foldStarts(samples.t0, folds), testFolds, embargoBars, ends });
+  const made = combinatorialPurged(samples, {
+    foldStarts: foldStarts(samples.t0, folds),
+    testFolds,
+    embargoBars,
+    ends,
+  });
   if (!made.ok) throw new Error(made.failure.reason);
   return made.value;
 }
@@ -68,7 +76,8 @@ it('never trains on a label that was undecided during a test', () => {
       const { t0, t1 } = given.samples;
       for (const split of splitsOf({ ...given, ends: 'closed' })) {
         for (const i of split.train) {
-          for (const j of split.test) expect(t1[i]! < t0[j]! || t0[i]! > (Number.isNaN(t1[j]!) ? t0[j]! : t1[j]!)).toBe(true);
+          for (const j of split.test)
+            expect(t1[i]! < t0[j]! || t0[i]! > (Number.isNaN(t1[j]!) ? t0[j]! : t1[j]!)).toBe(true);
         }
       }
     }),
@@ -91,12 +100,24 @@ it('tests every sample exactly once on every path', () => {
 
 it('counts what it leaves out', () => {
   const t0 = Float64Array.from({ length: 10 }, (_, i) => i);
-  const made = combinatorialPurged({ t0, t1: t0.map((t) => t + 1) }, { foldStarts: [0, 5], testFolds: 1, embargoBars: 2 });
-  expect(made).toMatchObject({ ok: true, value: [{ train: Int32Array.of(8, 9), purged: 3 }, { train: Int32Array.of(0, 1, 2, 3), purged: 1 }] });
+  const made = combinatorialPurged(
+    { t0, t1: t0.map((t) => t + 1) },
+    { foldStarts: [0, 5], testFolds: 1, embargoBars: 2 },
+  );
+  expect(made).toMatchObject({
+    ok: true,
+    value: [
+      { train: Int32Array.of(8, 9), purged: 3 },
+      { train: Int32Array.of(0, 1, 2, 3), purged: 1 },
+    ],
+  });
 });
 
 it('refuses to enumerate more than 100 000 splits', () => {
   const t0 = Float64Array.from({ length: 40 }, (_, i) => i);
   const made = combinatorialPurged({ t0, t1: t0 }, { foldStarts: foldStarts(t0, 40), testFolds: 20, embargoBars: 0 });
-  expect(made).toEqual({ ok: false, failure: { reason: 'split-too-many', folds: 40, testFolds: 20, splits: 137846528820, most: 100_000 } });
+  expect(made).toEqual({
+    ok: false,
+    failure: { reason: 'split-too-many', folds: 40, testFolds: 20, splits: 137846528820, most: 100_000 },
+  });
 });

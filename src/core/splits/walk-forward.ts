@@ -11,7 +11,10 @@ export interface WalkForwardOptions {
 }
 
 /** Walk-forward: each block is tested by what was known before it began, so a label trains only if its t1 < start of the block (closed ends). */
-export function walkForward(intervals: LabelIntervals, { testStarts, rollingSamples, embargoBars, ends = 'closed' }: WalkForwardOptions): Split[] {
+export function walkForward(
+  intervals: LabelIntervals,
+  { testStarts, rollingSamples, embargoBars, ends = 'closed' }: WalkForwardOptions,
+): Split[] {
   const { t0, t1 } = intervals;
   return testStarts.map((first, fold) => {
     const last = testStarts[fold + 1] ?? t0.length;

@@ -17,7 +17,11 @@ export const modelFile = {
     for (const [i, entry] of entries.entries()) {
       const previous = entries[i - 1];
       if (previous && entry.validFromUtc <= previous.validFromUtc) {
-        return fail({ reason: 'format-invalid', kind: 'model', detail: `/entries/${i}/validFromUtc is not after the one before` });
+        return fail({
+          reason: 'format-invalid',
+          kind: 'model',
+          detail: `/entries/${i}/validFromUtc is not after the one before`,
+        });
       }
       const problem = modelProblem(entry.model, featureNames.length);
       if (problem) return fail({ reason: 'format-invalid', kind: 'model', detail: `/entries/${i}/model${problem}` });
@@ -28,7 +32,8 @@ export const modelFile = {
 
 function modelProblem(model: Model, features: number): string | null {
   if (model.kind !== 'gbdt') return linearProblem(model, features);
-  if (model.featureGain.length !== features) return `/featureGain has ${model.featureGain.length} values for ${features} features`;
+  if (model.featureGain.length !== features)
+    return `/featureGain has ${model.featureGain.length} values for ${features} features`;
   for (const [t, tree] of model.trees.entries()) {
     const problem = treeProblem(tree, features);
     if (problem) return `/trees/${t}${problem}`;
@@ -38,7 +43,8 @@ function modelProblem(model: Model, features: number): string | null {
 
 function linearProblem(model: LinearModel, features: number): string | null {
   for (const column of ['coefficients', 'means', 'scales'] as const) {
-    if (model[column].length !== features) return `/${column} has ${model[column].length} values for ${features} features`;
+    if (model[column].length !== features)
+      return `/${column} has ${model[column].length} values for ${features} features`;
   }
   return null;
 }
@@ -53,7 +59,8 @@ function treeProblem(tree: Tree, features: number): string | null {
     if (tree.feature[node]! >= features) return `/feature/${node} is ${tree.feature[node]} of ${features} features`;
     for (const side of ['left', 'right'] as const) {
       const child = tree[side][node]!;
-      if (child >= nodes || (child >= 0 && child <= node) || ~child > nodes) return `/${side}/${node} points to ${child}`;
+      if (child >= nodes || (child >= 0 && child <= node) || ~child > nodes)
+        return `/${side}/${node} points to ${child}`;
     }
   }
   return null;

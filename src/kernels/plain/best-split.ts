@@ -4,10 +4,10 @@ import type { MemoryViews } from './memory-views.ts';
 export function plainBestSplit({ u32, f64 }: MemoryViews): Pick<TreeKernels, 'bestSplit'> {
   return {
     bestSplit(histogram, stride, features, featureCount, binCounts, settings, result) {
-      const [totalG, totalC, l1, l2, leastRows, leastCurvature, unit, inverseUnit] = f64.subarray(
+      const [totalG, totalC, l1, l2, leastRows, leastCurvature, unit] = f64.subarray(
         settings >>> 3,
-        (settings >>> 3) + 8,
-      ) as unknown as EightNumbers;
+        (settings >>> 3) + 7,
+      ) as unknown as SevenNumbers;
       const best = f64.subarray(result >>> 3, (result >>> 3) + 6);
 
       for (let i = 0; i < featureCount; i++) {
@@ -20,7 +20,14 @@ export function plainBestSplit({ u32, f64 }: MemoryViews): Pick<TreeKernels, 'be
         if (missingC !== 0) scan(cells, bins - 1, missingG, missingC, feature, 1);
       }
 
-      function scan(cells: number, bins: number, fromG: number, fromC: number, feature: number, missingLeft: number): void {
+      function scan(
+        cells: number,
+        bins: number,
+        fromG: number,
+        fromC: number,
+        feature: number,
+        missingLeft: number,
+      ): void {
         let leftG = fromG;
         let leftC = fromC;
         for (let bin = 0; bin < bins; bin++) {

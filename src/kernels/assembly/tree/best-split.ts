@@ -21,11 +21,11 @@ export function bestSplit(
   settings: usize,
   result: usize,
 ): void {
-  for (let p = features, end = features + (<usize>featureCount << 2); p < end; p += 4) {
+  for (let p = features, end = features + ((<usize>featureCount) << 2); p < end; p += 4) {
     const feature = load<u32>(p);
-    const bins = load<u32>(binCounts + (<usize>feature << 2));
+    const bins = load<u32>(binCounts + ((<usize>feature) << 2));
     const cells = histogram + <usize>feature * stride;
-    const missing = v128.load(cells + (<usize>bins << 4));
+    const missing = v128.load(cells + ((<usize>bins) << 4));
     if (f64x2.extract_lane(missing, 1) == 0) {
       scan(cells, bins - 1, f64x2.splat(0), feature, 0, settings, result);
     } else {
@@ -36,7 +36,15 @@ export function bestSplit(
 }
 
 /** Two bins at a time: lane 0 is the split after the first, lane 1 after the second. */
-function scan(cells: usize, bins: u32, from: v128, feature: u32, missingLeft: f64, settings: usize, result: usize): void {
+function scan(
+  cells: usize,
+  bins: u32,
+  from: v128,
+  feature: u32,
+  missingLeft: f64,
+  settings: usize,
+  result: usize,
+): void {
   const total = v128.load(settings);
   const totalGradient = v128.shuffle<f64>(total, total, 0, 2);
   const totalPacked = v128.shuffle<f64>(total, total, 1, 3);
@@ -45,7 +53,7 @@ function scan(cells: usize, bins: u32, from: v128, feature: u32, missingLeft: f6
   let best = v128.load64_splat(result, gainSlot);
   let left = from;
   for (let bin: u32 = 0; bin < bins; bin += 2) {
-    const cell = cells + (<usize>bin << 4);
+    const cell = cells + ((<usize>bin) << 4);
     const first = f64x2.add(left, v128.load(cell));
     left = bin + 1 < bins ? f64x2.add(first, v128.load(cell, 16)) : first;
     const gradient = v128.shuffle<f64>(first, left, 0, 2);

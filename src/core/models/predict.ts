@@ -1,0 +1,44 @@
+import type { FeatureMatrix } from '../../formats/features/feature-matrix.ts';
+import { gbdtPredictor } from './gbdt/flat-trees.ts';
+import { linearPredictor } from './linear/linear-predictor.ts';
+import type { Model, ModelSchedule } from './model.ts';
+
+export type RowPredictor = (row: Float64Array) => number;
+
+/**
+ * Score of one row, whose values are in the order of the schedule's `featureNames`, NaN for missing. A probability for
+ * classifiers, an expected return for regressors.
+ */
+export function rowPredictor(model: Model): RowPredictor {
+  return model.kind === 'gbdt' ? gbdtPredictor(model) : linearPredictor(model);
+}
+
+/** Scores of all rows; bit-equal to `rowPredictor` row by row. */
+export function predictMatrix(model: Model, features: FeatureMatrix): Float64Array {
+  return predictRows(model, features, Int32Array.from({ length: features.rows }, (_, row) => row));
+}
+
+/** Scores of the listed rows, in their order. */
+export function predictRows(model: Model, features: FeatureMatrix, rows: Int32Array): Float64Array {
+  const predict = rowPredictor(model);
+  const values = new Float64Array(features.columns.length);
+  return Float64Array.from(rows, (row) => predict(fillRow(features, row, values)));
+}
+
+/**
+ * Scores of all rows, each by the last entry valid at the time it was known; NaN before the first entry. `knownUtc` is aligned with
+ * the rows and need not ascend.
+ */
+export function predictSchedule({ entries }: ModelSchedule, knownUtc: Float64Array, features: FeatureMatrix): Float64Array {
+  const predictors = entries.map(({ model }) => rowPredictor(model));
+  const values = new Float64Array(features.columns.length);
+  return knownUtc.map((time, row) => {
+    const entry = entries.findLastIndex(({ validFromUtc }) => validFromUtc <= time);
+    return entry < 0 ? NaN : predictors[entry]!(fillRow(features, row, values));
+  });
+}
+
+function fillRow({ columns }: FeatureMatrix, row: number, values: Float64Array): Float64Array {
+  for (let f = 0; f < columns.length; f++) values[f] = columns[f]![row]!;
+  return values;
+}
