@@ -1,0 +1,112 @@
+import type { SeriesGraph } from './graph.ts';
+import type { Step } from './series.ts';
+
+export type SourceColumns = { readonly [name: string]: Float64Array };
+
+type MutableStep = { -readonly [key in keyof Step]: Step[key] };
+
+/**
+ * Computes the series of a graph for the bars of one symbol, in order, a piece at a time. Each series has a buffer of the
+ * last `history` values and the current piece, so that intermediate columns stay in the processor's cache.
+ */
+export class SeriesRunner {
+  readonly #graph: SeriesGraph;
+  readonly #buffers: readonly Float64Array[];
+  readonly #steps: readonly MutableStep[];
+  #end: number;
+  #bars: number;
+
+  /** `pieceBars`: most bars of one `advance`. `firstBar`: number of the first bar, for runs that start later in a symbol. */
+  constructor(graph: SeriesGraph, pieceBars: number, firstBar = 0) {
+    this.#graph = graph;
+    this.#buffers = graph.nodes.map(() => new Float64Array(graph.history + pieceBars).fill(NaN));
+    this.#steps = graph.nodes.map(({ series, inputs }, place) => ({
+      out: this.#buffers[place]!,
+      inputs: inputs.map((input) => this.#buffers[input]!),
+      state: new Float64Array(series.stateSize),
+      from: 0,
+      to: 0,
+      bar: 0,
+    }));
+    this.#end = graph.history;
+    this.#bars = firstBar;
+  }
+
+  /** Number of the next bar. */
+  get bars(): number {
+    return this.#bars;
+  }
+
+  /** Computes rows `row .. row + count - 1` of the columns. Their values are then at the returned position of `output(k)`. */
+  advance(columns: SourceColumns, row: number, count: number): number {
+    if (this.#end + count > this.#capacity) this.#keepTails();
+    if (this.#end + count > this.#capacity) throw new RangeError(`${count} bars are more than one piece`);
+    const from = this.#end;
+    this.#graph.nodes.forEach(({ series }, place) => {
+      const step = this.#steps[place]!;
+      if (series.advance === null) {
+        copy(columns[series.key]!, row, step.out, from, count);
+        return;
+      }
+      step.from = from;
+      step.to = from + count;
+      step.bar = this.#bars;
+      series.advance(step);
+    });
+    this.#end += count;
+    this.#bars += count;
+    return from;
+  }
+
+  /** Buffer of the k-th asked series. */
+  output(k: number): Float64Array {
+    return this.#buffers[this.#graph.outputs[k]!]!;
+  }
+
+  /** Everything the next bars depend on. */
+  snapshot(): Float64Array {
+    const parts = this.#graph.nodes.flatMap(({ tail }, place) => [
+      this.#buffers[place]!.subarray(this.#end - tail, this.#end),
+      this.#steps[place]!.state,
+    ]);
+    const values = new Float64Array(parts.reduce((size, part) => size + part.length, 1));
+    values[0] = this.#bars;
+    let at = 1;
+    for (const part of parts) {
+      values.set(part, at);
+      at += part.length;
+    }
+    return values;
+  }
+
+  /** Goes on from a snapshot of a runner of the same graph. Throws when its size is another graph's. */
+  restore(values: Float64Array): void {
+    const size = this.#graph.nodes.reduce((sum, { series, tail }) => sum + tail + series.stateSize, 1);
+    if (values.length !== size) throw new RangeError(`a snapshot of ${values.length} values, expected ${size}`);
+    this.#bars = values[0]!;
+    this.#end = this.#graph.history;
+    let at = 1;
+    this.#graph.nodes.forEach(({ series, tail }, place) => {
+      this.#buffers[place]!.set(values.subarray(at, at + tail), this.#end - tail);
+      this.#steps[place]!.state.set(values.subarray(at + tail, at + tail + series.stateSize));
+      at += tail + series.stateSize;
+    });
+  }
+
+  get #capacity(): number {
+    return this.#buffers[0]?.length ?? Infinity;
+  }
+
+  #keepTails(): void {
+    const { history } = this.#graph;
+    this.#graph.nodes.forEach(({ tail }, place) => {
+      this.#buffers[place]!.copyWithin(history - tail, this.#end - tail, this.#end);
+    });
+    this.#end = history;
+  }
+}
+
+function copy(column: Float64Array, row: number, buffer: Float64Array, at: number, count: number): void {
+  if (count === 1) buffer[at] = column[row]!;
+  else buffer.set(column.subarray(row, row + count), at);
+}
