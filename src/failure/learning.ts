@@ -7,7 +7,8 @@ export type LearningFailure =
   | { readonly reason: 'train-feature-empty'; readonly name: string; readonly rows: number }
   | { readonly reason: 'train-features-constant'; readonly where: string; readonly names: readonly string[] }
   | { readonly reason: 'train-target-mismatch'; readonly kind: string; readonly target: string; readonly kinds: readonly string[] }
-  | { readonly reason: 'train-no-trial'; readonly trials: number; readonly why: string }
+  | { readonly reason: 'train-range-empty'; readonly parameter: string; readonly low: number; readonly high: number }
+  | { readonly reason: 'train-no-weight'; readonly trials: number }
   | { readonly reason: 'train-singular'; readonly kind: string; readonly where: string }
   | { readonly reason: 'train-rows-differ'; readonly features: number; readonly labels: number; readonly bars: number }
   | { readonly reason: 'model-features-differ'; readonly expected: readonly string[]; readonly found: readonly string[] };

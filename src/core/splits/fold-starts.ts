@@ -3,9 +3,15 @@
  * cut them; samples decided at one moment stay together. `from` leaves out the samples before it.
  */
 export function foldStarts(t0: Float64Array, folds: number, from = 0): number[] {
-  const groups: number[] = [];
-  for (let i = from; i < t0.length; i++) if (i === from || t0[i] !== t0[i - 1]) groups.push(i);
-  const size = Math.floor(groups.length / folds);
-  const larger = groups.length % folds;
-  return Array.from({ length: folds }, (_, fold) => groups[fold * size + Math.min(fold, larger)] ?? t0.length);
+  const moments = momentStarts(t0, from);
+  const size = Math.floor(moments.length / folds);
+  const larger = moments.length % folds;
+  return Array.from({ length: folds }, (_, fold) => moments[fold * size + Math.min(fold, larger)] ?? t0.length);
+}
+
+/** First position of each different decision time, from a position on. */
+export function momentStarts(t0: Float64Array, from = 0): number[] {
+  const moments: number[] = [];
+  for (let i = from; i < t0.length; i++) if (i === from || t0[i] !== t0[i - 1]) moments.push(i);
+  return moments;
 }

@@ -1,0 +1,96 @@
+import type { LearningFailure } from '../../failure/learning.ts';
+import { assertNever } from '../../util/assert-never.ts';
+import type { Words } from './words.ts';
+
+/** What failures of features, labels, training and calibration say to a person. */
+export function learningWords(failure: LearningFailure): Words {
+  switch (failure.reason) {
+    case 'unknown-feature':
+      return {
+        message: `There is no feature ${failure.name}.`,
+        expected: failure.nearest === null ? `one of ${failure.known.join(', ')}` : `perhaps ${failure.nearest}`,
+        try: 'assay features --help lists them; see docs/features.md',
+      };
+    case 'split-too-many':
+      return {
+        message: `Cross-validation would make ${failure.splits} splits.`,
+        place: 'train.search.folds, train.search.testFolds',
+        found: `${failure.testFolds} of ${failure.folds} folds tested together`,
+        expected: `at most ${failure.most} splits`,
+        try: 'set train.search.testFolds to 1 or 2',
+      };
+    case 'train-too-few-labels':
+      return {
+        message: `Too few labelled rows to train ${failure.where}.`,
+        place: failure.key,
+        found: `${failure.found}`,
+        expected: `at least ${failure.needed}`,
+        try: 'use a longer history (data.start, data.end), a shorter label horizon, fewer folds, or a larger train.folds.minTrainShare',
+      };
+    case 'train-class-missing':
+      return {
+        message: `Every label of the training rows of ${failure.where} is ${failure.present}.`,
+        found: `${failure.rows} rows, all ${failure.present}`,
+        expected: 'wins and losses to tell apart',
+        try: 'move the barriers (labels) closer together, or use a longer history',
+      };
+    case 'train-feature-empty':
+      return {
+        message: `Feature ${failure.name} has no value in any labelled row.`,
+        found: `${failure.rows} labelled rows, all missing`,
+        expected: 'at least one value',
+        try: `remove ${failure.name} from features, or give it data (its input column is empty, or its warm-up is longer than the history)`,
+      };
+    case 'train-features-constant':
+      return {
+        message: `No feature varies in the training rows of ${failure.where}.`,
+        found: failure.names.join(', '),
+        expected: 'at least one feature with two different values',
+        try: 'check the bars with assay data, and the list in features',
+      };
+    case 'train-target-mismatch':
+      return {
+        message: `A ${failure.kind} model cannot predict a ${failure.target}.`,
+        place: 'train.model.kind',
+        found: failure.kind,
+        expected: failure.kinds.join(' or '),
+        try: `set train.model.kind to ${failure.kinds[0]}, or change train.target`,
+      };
+    case 'train-range-empty':
+      return {
+        message: `The search range of ${failure.parameter} is empty.`,
+        place: `train.search.space, ${failure.parameter}`,
+        found: `low ${failure.low}, high ${failure.high}`,
+        expected: 'low at most high',
+        try: `set high to at least ${failure.low}`,
+      };
+    case 'train-no-weight':
+      return {
+        message: `None of ${failure.trials} trials could be judged: their test rows have no weight.`,
+        expected: 'label weights above 0',
+        try: 'check the weights in the label report (assay labels)',
+      };
+    case 'train-singular':
+      return {
+        message: `The equations of the ${failure.kind} model of ${failure.where} have no single solution.`,
+        expected: 'a penalty large enough for the features given',
+        try: 'raise the alpha of the model, or remove features that repeat each other',
+      };
+    case 'train-rows-differ':
+      return {
+        message: 'Bars, features and labels do not have the same rows.',
+        found: `${failure.bars} bars, ${failure.features} feature rows, ${failure.labels} label rows`,
+        expected: 'one row each per bar',
+        try: 'assay pipeline --from-stage features --force',
+      };
+    case 'model-features-differ':
+      return {
+        message: 'The model was trained on other features than these.',
+        found: failure.found.join(', '),
+        expected: failure.expected.join(', '),
+        try: 'assay train, or take the features of the strategy the model belongs to',
+      };
+    default:
+      return assertNever(failure);
+  }
+}

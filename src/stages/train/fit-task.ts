@@ -1,0 +1,62 @@
+import type { Model } from '../../core/models/model.ts';
+import type { ModelSpec, Target } from '../../core/models/model-spec.ts';
+import type { Seed } from '../../core/numerics/rng.ts';
+import type { Failure } from '../../failure.ts';
+import type { UnitData } from '../../ports.ts';
+import type { Json } from '../../util/json.ts';
+import type { TrainingRows } from './training-rows.ts';
+
+/** What every unit of training shares: the whole feature matrix, column after column, with targets and weights. */
+export interface SharedTraining {
+  readonly names: readonly string[];
+  readonly rows: number;
+  readonly target: Target;
+  readonly seed: Seed;
+  readonly blockRows: number;
+  readonly minRows: number;
+}
+
+/** One model to fit on bars rows, and rows to score with it. */
+export interface FitTask {
+  readonly where: string;
+  readonly spec: ModelSpec;
+  readonly train: Int32Array;
+  /** Rows for early stopping; empty for none. */
+  readonly stop: Int32Array;
+  readonly test: Int32Array;
+}
+
+export type Fitted = { readonly model: Model; readonly scores: Float64Array } | { readonly failure: Failure };
+
+/** Arrays are copied into shared memory once, so that workers read them in place. */
+export function packShared({ features, labels, target }: TrainingRows, shared: Omit<SharedTraining, 'names' | 'rows'>): UnitData {
+  const values = sharedArray(features.names.length * features.rows);
+  for (const [f, column] of features.columns.entries()) values.set(column, f * features.rows);
+  const outcomes = sharedArray(features.rows);
+  outcomes.set(target);
+  const weight = sharedArray(features.rows);
+  weight.set(labels.weight);
+  const json = { ...shared, names: features.names, rows: features.rows } as unknown as Json;
+  return { json, arrays: { values, target: outcomes, weight } };
+}
+
+export function packTask({ where, spec, train, stop, test }: FitTask): UnitData {
+  return { json: { where, spec } as unknown as Json, arrays: { train, stop, test } };
+}
+
+export function packFitted(model: Model, scores: Float64Array): UnitData {
+  return { json: { model } as unknown as Json, arrays: { scores } };
+}
+
+export function packFailure(failure: Failure): UnitData {
+  return { json: { failure } as unknown as Json, arrays: {} };
+}
+
+export function unpackFitted({ json, arrays }: UnitData): Fitted {
+  const result = json as unknown as { model: Model } | { failure: Failure };
+  return 'failure' in result ? result : { model: result.model, scores: arrays['scores'] as Float64Array };
+}
+
+function sharedArray(length: number): Float64Array {
+  return new Float64Array(new SharedArrayBuffer(length * 8));
+}

@@ -1,0 +1,81 @@
+import { varies } from '../../core/models/check-sample.ts';
+import { foldStarts, momentStarts } from '../../core/splits/fold-starts.ts';
+import type { Split } from '../../core/splits/label-intervals.ts';
+import { walkForward } from '../../core/splits/walk-forward.ts';
+import { fail, ok, type Result } from '../../failure.ts';
+import { parseBars } from '../../formats/bars/bars-arrow.ts';
+import type { Bars } from '../../formats/bars/bars.ts';
+import type { FoldsConfig, TrainConfig } from '../../formats/config/train.schema.generated.ts';
+import { parseFeatures } from '../../formats/features/features-arrow.ts';
+import { parseLabels } from '../../formats/labels/labels-arrow.ts';
+import { modelFile } from '../../formats/model/model-file.ts';
+import { serialisePredictions } from '../../formats/predictions/predictions-arrow.ts';
+import { trainingMetricsFile } from '../../formats/training/training-metrics-file.ts';
+import { serialiseTrials } from '../../formats/training/trials-file.ts';
+import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
+import { searchParams } from './search-params.ts';
+import { createTrainer } from './trainer.ts';
+import { trainingMetrics } from './training-metrics.ts';
+import { trainingRows, type TrainingRows } from './training-rows.ts';
+import { walkForwardModels } from './walk-forward-models.ts';
+
+/** Parameters are chosen before the first test block; then every block, and the production model, uses them. */
+export async function run(context: StageContext): Promise<Result<StageFacts>> {
+  const config = context.param('train') as unknown as TrainConfig;
+  const read = readInputs(context, config);
+  if (!read.ok) return read;
+  const { bars, data } = read.value;
+  noteConstantFeatures(context, data);
+  const splits = outerSplits(data, config.folds);
+  if (!splits.ok) return splits;
+
+  const train = createTrainer(context, data, config);
+  const search = await searchParams(train, data, splits.value[0]!.train, config);
+  if (!search.ok) return search;
+  const walked = await walkForwardModels(train, data, splits.value, search.value.spec);
+  if (!walked.ok) return walked;
+
+  const metrics = trainingMetrics({ config, data, splits: splits.value, search: search.value, walked: walked.value });
+  context.write('model.json', modelFile.serialise(walked.value.schedule));
+  context.write('training_metrics.json', trainingMetricsFile.serialise(metrics));
+  context.write('trials.jsonl', serialiseTrials(search.value.trials));
+  context.write('oos_predictions.arrow', serialisePredictions(bars, walked.value.predictions));
+  return ok({
+    model: metrics.kind,
+    folds: metrics.folds.length,
+    trials: metrics.search.trials,
+    'out-of-sample rows': metrics.pooled.rows,
+    AUC: metrics.pooled.auc === null ? 'undefined' : Number(metrics.pooled.auc.toPrecision(4)),
+  });
+}
+
+function readInputs(context: StageContext, config: TrainConfig): Result<{ bars: Bars; data: TrainingRows }> {
+  const bars = parseBars(context.read('data', 'bars.arrow'));
+  if (!bars.ok) return bars;
+  const features = parseFeatures(context.read('features', 'features.arrow'));
+  if (!features.ok) return features;
+  const labels = parseLabels(context.read('labels', 'labels.arrow'));
+  if (!labels.ok) return labels;
+  const data = trainingRows(bars.value, features.value, labels.value, config.target);
+  return data.ok ? ok({ bars: bars.value, data: data.value }) : data;
+}
+
+function outerSplits({ intervals }: TrainingRows, folds: FoldsConfig): Result<Split[]> {
+  const moments = momentStarts(intervals.t0);
+  const before = Math.floor(moments.length * folds.minTrainShare);
+  if (moments.length - before < folds.count || before === 0) {
+    const where = `${folds.count} test blocks`;
+    return fail({ reason: 'train-too-few-labels', where, found: moments.length, needed: folds.count + before + 1, key: 'train.folds.count' });
+  }
+  const testStarts = foldStarts(intervals.t0, folds.count, moments[before]);
+  const anchored = walkForward(intervals, { testStarts, rollingSamples: null, embargoBars: folds.embargoBars });
+  if (folds.scheme === 'anchored') return ok(anchored);
+  return ok(walkForward(intervals, { testStarts, rollingSamples: anchored[0]!.train.length, embargoBars: folds.embargoBars }));
+}
+
+function noteConstantFeatures(context: StageContext, { features, order, intervals }: TrainingRows): void {
+  const labelled = order.filter((_, position) => !Number.isNaN(intervals.t1[position]!));
+  if (labelled.length === 0) return;
+  const constant = features.names.filter((_, f) => !varies(features.columns[f]!, labelled));
+  if (constant.length > 0) context.note(`features that never vary and teach nothing: ${constant.join(', ')}`);
+}

@@ -1,0 +1,42 @@
+import type { ModelSpec, Target } from '../../core/models/model-spec.ts';
+import { deriveSeed } from '../../core/numerics/rng.ts';
+import { holdOutLatest } from '../../core/splits/hold-out-latest.ts';
+import { ok, type Result } from '../../failure.ts';
+import type { TrainConfig } from '../../formats/config/train.schema.generated.ts';
+import type { StageContext } from '../../pipeline/stage.ts';
+import { siblingModule } from '../../util/sibling-module.ts';
+import { type Fitted, packShared, packTask, unpackFitted } from './fit-task.ts';
+import type { TrainingRows } from './training-rows.ts';
+
+/** A model to fit on positions of the training order, and positions to score with it. */
+export interface Assignment {
+  readonly where: string;
+  readonly spec: ModelSpec;
+  readonly train: Int32Array;
+  readonly test: Int32Array;
+}
+
+/** Fits assignments on workers; results are in their order and do not depend on the number of workers. */
+export type Trainer = (label: string, assignments: readonly Assignment[]) => Promise<Result<Fitted[]>>;
+
+export function createTrainer(context: StageContext, data: TrainingRows, { seed, target, folds }: TrainConfig): Trainer {
+  const shared = packShared(data, {
+    target: target as Target,
+    seed: deriveSeed(seed, 'model', 0),
+    blockRows: 2 * Math.max(1, data.longestLabel) * data.symbols,
+    minRows: folds.minTrainRows,
+  });
+  const rowsAt = (positions: Int32Array) => positions.map((position) => data.order[position]!);
+  return async (label, assignments) => {
+    const units = assignments.map(({ where, spec, train, test }) => {
+      const held = stopShareOf(spec) > 0 ? holdOutLatest(data.intervals, train, stopShareOf(spec)) : { train, stop: new Int32Array() };
+      return packTask({ where, spec, train: rowsAt(held.train), stop: rowsAt(held.stop), test: rowsAt(test) });
+    });
+    const done = await context.runUnits({ module: siblingModule(import.meta.url, './fit-unit'), shared, units, label });
+    return done.ok ? ok(done.value.map(unpackFitted)) : done;
+  };
+}
+
+function stopShareOf(spec: ModelSpec): number {
+  return spec.kind === 'gbdt' && spec.params.patience > 0 ? spec.params.stopShare : 0;
+}

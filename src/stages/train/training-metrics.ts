@@ -1,0 +1,59 @@
+import { featureShares } from '../../core/models/importance.ts';
+import type { Split } from '../../core/splits/label-intervals.ts';
+import type { TrainConfig } from '../../formats/config/train.schema.generated.ts';
+import type { TrainingMetrics } from '../../formats/training/training-metrics.schema.generated.ts';
+import { scoreSummary } from './score-summary.ts';
+import type { SearchResult } from './search-params.ts';
+import type { TrainingRows } from './training-rows.ts';
+import type { WalkedForward } from './walk-forward-models.ts';
+
+export interface Training {
+  readonly config: TrainConfig;
+  readonly data: TrainingRows;
+  readonly splits: readonly Split[];
+  readonly search: SearchResult;
+  readonly walked: WalkedForward;
+}
+
+export function trainingMetrics({ config, data, splits, search, walked }: Training): Omit<TrainingMetrics, 'schema'> {
+  const { intervals, order, features } = data;
+  const { score } = walked.predictions;
+  const rowsOf = (split: Split) => Array.from(split.test, (position) => order[position]!);
+  const folds = splits.map((split, fold) => {
+    const { train, test } = split;
+    const model = walked.models[fold]!;
+    return {
+      fold,
+      trainRows: train.length,
+      purgedRows: split.purged,
+      trainStartUtc: intervals.t0[train[0]!]!,
+      trainEndUtc: train.reduce((latest, position) => Math.max(latest, intervals.t1[position]!), -Infinity),
+      testStartUtc: intervals.t0[test[0]!]!,
+      testEndUtc: intervals.t0[test.at(-1)!]!,
+      testRows: test.length,
+      trees: model.kind === 'gbdt' ? model.trees.length : null,
+      scores: scoreSummary(rowsOf(split), score, data, config.target),
+    };
+  });
+  const shares = featureShares(walked.models.at(-1)!);
+  return {
+    target: config.target,
+    kind: search.spec.kind,
+    params: { ...search.spec.params },
+    search: {
+      trials: search.trials.length,
+      failed: search.trials.filter(({ state }) => state === 'failed').length,
+      best: search.best.number,
+      value: search.best.value!,
+      trainRows: splits[0]!.train.length,
+      embargoBars: search.embargoBars,
+      endUtc: intervals.t0[splits[0]!.test[0]!]!,
+    },
+    folds,
+    pooled: scoreSummary(splits.flatMap(rowsOf), score, data, config.target),
+    production: { trainRows: walked.productionRows.length, validFromUtc: walked.productionFromUtc },
+    features: features.names
+      .map((name, f) => ({ name, share: shares[f]! }))
+      .sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1)),
+  };
+}
