@@ -1,7 +1,6 @@
-import { naturalLog } from '../operators/pointwise.ts';
-import { trueRange } from '../operators/true-range.ts';
 import { change } from '../operators/lagged.ts';
-import { product } from '../operators/pointwise.ts';
+import { naturalLog, product } from '../operators/pointwise.ts';
+import { trueRange } from '../operators/true-range.ts';
 import { source, type Series } from './series.ts';
 
 /** Bar columns that features are made of. Prices are adjusted (see `adjustedBars`); times are UTC epoch milliseconds. */
@@ -30,7 +29,7 @@ const named = {
   'log-return': logReturn,
   'log-volume': naturalLog(volume),
   'dollar-volume': dollarVolume,
-  'true-range': trueRange('previous-close'),
+  'true-range': trueRange(high, low, close, 'previous-close'),
 } as const;
 
 export type ColumnName = keyof typeof named;

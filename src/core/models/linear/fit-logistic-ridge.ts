@@ -8,6 +8,8 @@ import { fitStandardiser, standardise, type Standardiser } from './standardiser.
 
 const mostSteps = 100;
 const tolerance = 1e-10;
+/** Rise of the objective, relative to it, that is rounding: refusing it would stop Newton eight digits short. */
+const rounding = 1e-12;
 
 /**
  * Logistic regression with a ridge penalty by Newton's method: minimises sum w (log loss) + alpha/2 |beta|^2, the intercept free.
@@ -23,14 +25,15 @@ export function fitLogisticRidge({ train, alpha, centreOnly = false }: RidgeFit)
     const factor = choleskyFactor(hessian, n);
     if (factor === null) return null;
     const direction = choleskySolve(factor, n, gradient);
+    const limit = objective + rounding * Math.abs(objective);
     let moved = beta;
     let movedObjective = objective;
     for (let share = 1; share > 1e-9; share /= 2) {
       moved = beta.map((value, i) => value - share * direction[i]!);
       movedObjective = objectiveAt(train, standardiser, alpha, moved);
-      if (movedObjective <= objective) break;
+      if (movedObjective <= limit) break;
     }
-    if (movedObjective > objective) break;
+    if (!(movedObjective <= limit)) break;
     beta = moved;
     objective = movedObjective;
     if (direction.every((value, i) => Math.abs(value) <= tolerance * (1 + Math.abs(beta[i]!)))) break;
