@@ -1,7 +1,7 @@
 # Every target is one call into the toolchain. `make help` lists them.
 # Node 24 is found (or fetched into .tools/) by scripts/node.sh and put first on PATH for every recipe.
 
-with_node := PATH="$$(dirname "$$(scripts/node.sh)"):$$PATH"
+with_node := node=$$(scripts/node.sh) && PATH="$$(dirname "$$node"):$$PATH" &&
 installed := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
