@@ -10,8 +10,9 @@ installed := node_modules/.package-lock.json
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+# The fetched Node trusts its own list of certificates; the system's list carries a company's as well.
 $(installed): package.json package-lock.json
-	@$(with_node) npm ci --no-audit --no-fund --loglevel=error
+	@$(with_node) NODE_USE_SYSTEM_CA=1 npm ci --no-audit --no-fund --loglevel=error
 	@touch $(installed)
 
 install: $(installed) ## Install exact dependencies (and Node 24 when PATH has none)
