@@ -70,6 +70,16 @@ export interface Queue {
   close(): Promise<void>;
 }
 
+/** The right to write in a workspace: one process at a time, gone when the process is. */
+export interface WorkspaceLock {
+  /** Waits at most `waitSeconds`, telling once who holds it. */
+  acquire(waitSeconds: number, onWaiting: (holder: string) => void, signal: AbortSignal): Promise<Result<LockHold>>;
+}
+
+export interface LockHold {
+  release(): void;
+}
+
 export interface HttpRequest {
   readonly url: string;
   readonly headers: { readonly [name: string]: string };

@@ -62,6 +62,10 @@ export interface StageContext {
   param(path: string): Json;
   /** Bytes of a declared upstream output. */
   read(stage: string, file: string): Uint8Array;
+  /** Whether an upstream stage wrote a declared file that it may leave out. */
+  has(stage: string, file: string): boolean;
+  /** SHA-256 of every file read, by `stage/file` or `external:key`. */
+  readonly inputDigests: { readonly [name: string]: string };
   /** Declared external files, in declaration order. */
   readonly externals: readonly ExternalFile[];
   readExternal(key: string): Uint8Array;

@@ -46,6 +46,8 @@ export async function runDataStage(root: string, changes: Changes): Promise<Stag
     read: () => {
       throw new Error('the data stage has no upstream');
     },
+    has: () => false,
+    inputDigests: {},
     externals: externals.value,
     readExternal: (key) => {
       const external = externals.value.find((file) => file.key === key);

@@ -1,0 +1,3 @@
+import type { Stopwatch } from '../ports.ts';
+
+export const stopwatch: Stopwatch = { now: () => performance.now() };

@@ -1,0 +1,140 @@
+import { Worker } from 'node:worker_threads';
+import { fail, ok, type Failure, type Result } from '../failure.ts';
+import type { Queue, RunUnit, UnitBatch, UnitData } from '../ports.ts';
+import { siblingModule } from '../util/sibling-module.ts';
+import type { FromWorker, ToWorker } from '../workers/host.ts';
+
+interface Batch {
+  readonly number: number;
+  readonly batch: UnitBatch;
+  readonly results: UnitData[];
+  next: number;
+  done: number;
+  readonly settle: (failure: Failure | null, bug?: unknown) => void;
+  readonly onDone: (done: number) => void;
+}
+
+/** Units on worker threads of this process; with no workers, inline. Threads start at the first batch and are kept. */
+export function workerQueue(workers: number): Queue {
+  return workers === 0 ? inlineQueue : new ThreadQueue(workers);
+}
+
+const inlineQueue: Queue = {
+  workers: 0,
+  async run({ module, shared, units }, onDone, signal) {
+    const { runUnit } = (await import(module)) as { runUnit: RunUnit };
+    const results: UnitData[] = [];
+    for (const unit of units) {
+      if (signal.aborted) return cancelled(signal);
+      results.push(runUnit(unit, shared));
+      onDone(results.length);
+      await new Promise(setImmediate);
+    }
+    return ok(results);
+  },
+  close: async () => {},
+};
+
+class ThreadQueue implements Queue {
+  readonly workers: number;
+  #threads: Thread[] = [];
+  #batches: Batch[] = [];
+  #count = 0;
+
+  constructor(workers: number) {
+    this.workers = workers;
+  }
+
+  async run(batch: UnitBatch, onDone: (done: number) => void, signal: AbortSignal): Promise<Result<readonly UnitData[]>> {
+    if (signal.aborted) return cancelled(signal);
+    if (batch.units.length === 0) return ok([]);
+    const stop = () => this.#abandon(cancelled(signal).failure);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      return await new Promise<Result<readonly UnitData[]>>((resolve, reject) => {
+        const results: UnitData[] = [];
+        const settle = (failure: Failure | null, bug?: unknown) => {
+          this.#batches = this.#batches.filter((one) => one.results !== results);
+          if (bug !== undefined) reject(bug);
+          else resolve(failure ? fail(failure) : ok(results));
+        };
+        this.#batches.push({ number: this.#count++, batch, results, next: 0, done: 0, settle, onDone });
+        while (this.#threads.length < this.workers) this.#threads.push(this.#start());
+        for (const thread of this.#threads) if (!thread.busy) this.#feed(thread);
+      });
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  async close(): Promise<void> {
+    const threads = this.#threads;
+    this.#threads = [];
+    await Promise.all(threads.map(({ worker }) => worker.terminate()));
+  }
+
+  #start(): Thread {
+    const thread: Thread = { worker: new Worker(new URL(siblingModule(import.meta.url, '../workers/host'))), knows: new Set(), busy: false };
+    thread.worker.on('message', (message: FromWorker) => this.#take(thread, message));
+    thread.worker.on('error', (error) => this.#lost(thread, String((error as Error).message ?? error)));
+    thread.worker.on('exit', (code) => this.#lost(thread, `exit code ${code}`));
+    thread.worker.unref();
+    return thread;
+  }
+
+  #feed(thread: Thread): void {
+    const batch = this.#batches.find(({ next, batch: { units } }) => next < units.length);
+    thread.busy = batch !== undefined;
+    if (!batch) return thread.worker.unref();
+    thread.worker.ref();
+    const { number, batch: work } = batch;
+    if (!thread.knows.has(number)) {
+      thread.knows.add(number);
+      post(thread, { type: 'batch', batch: number, module: work.module, shared: work.shared });
+    }
+    const index = batch.next++;
+    post(thread, { type: 'unit', batch: number, index, input: work.units[index]! });
+  }
+
+  #take(thread: Thread, message: FromWorker): void {
+    const batch = this.#batches.find(({ number }) => number === message.batch);
+    if (batch && 'error' in message) batch.settle(null, message.error ?? new Error('a unit failed'));
+    else if (batch && 'output' in message) {
+      batch.results[message.index] = message.output;
+      batch.done += 1;
+      batch.onDone(batch.done);
+      if (batch.done === batch.batch.units.length) {
+        for (const one of this.#threads) if (one.knows.delete(batch.number)) post(one, { type: 'end', batch: batch.number });
+        batch.settle(null);
+      }
+    }
+    this.#feed(thread);
+  }
+
+  #lost(thread: Thread, detail: string): void {
+    if (!this.#threads.includes(thread)) return;
+    const label = this.#batches[0]?.batch.label ?? 'unit';
+    this.#abandon({ reason: 'worker-stopped', label, detail });
+  }
+
+  #abandon(failure: Failure): void {
+    const threads = this.#threads;
+    this.#threads = [];
+    for (const { worker } of threads) void worker.terminate();
+    for (const batch of this.#batches) batch.settle(failure);
+  }
+}
+
+interface Thread {
+  readonly worker: Worker;
+  readonly knows: Set<number>;
+  busy: boolean;
+}
+
+function post(thread: Thread, message: ToWorker): void {
+  thread.worker.postMessage(message);
+}
+
+function cancelled(signal: AbortSignal) {
+  return fail({ reason: 'cancelled', signal: signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT' });
+}

@@ -1,0 +1,41 @@
+import { ok, type Result } from '../failure.ts';
+import { checkpointFile } from '../formats/checkpoint/checkpoint-file.ts';
+import type { Checkpoint } from '../formats/checkpoint/checkpoint.schema.generated.ts';
+import type { FileStore } from '../ports.ts';
+import { checkpointName } from './read-checkpoint.ts';
+
+/**
+ * Moves finished files from the work folder to the stage's folder. The old checkpoint goes first and the new one comes last, so
+ * that a death in between leaves a stage without checkpoint, which the next run makes anew.
+ */
+export function publish(files: FileStore, work: string, folder: string, checkpoint: Checkpoint): Result<void> {
+  const { schema: _, ...body } = checkpoint;
+  const text = new TextEncoder().encode(checkpointFile.serialise(body));
+  return inOrder([
+    () => files.makeDirectory(folder),
+    () => files.writeNew(`${work}/${checkpointName}`, text),
+    () => files.removeFile(`${folder}/${checkpointName}`),
+    () => files.syncDirectory(folder),
+    ...checkpoint.outputs.map(({ file }) => () => files.rename(`${work}/${file}`, `${folder}/${file}`)),
+    () => removeLeftovers(files, folder, new Set(checkpoint.outputs.map(({ file }) => file))),
+    () => files.syncDirectory(folder),
+    () => files.rename(`${work}/${checkpointName}`, `${folder}/${checkpointName}`),
+    () => files.syncDirectory(folder),
+    () => files.removeTree(work),
+  ]);
+}
+
+/** Files of an earlier configuration that this one does not write. */
+function removeLeftovers(files: FileStore, folder: string, kept: ReadonlySet<string>): Result<void> {
+  const names = files.list(folder);
+  if (!names.ok) return names;
+  return inOrder(names.value.filter((name) => !kept.has(name)).map((name) => () => files.removeTree(`${folder}/${name}`)));
+}
+
+export function inOrder(steps: readonly (() => Result<void>)[]): Result<void> {
+  for (const step of steps) {
+    const done = step();
+    if (!done.ok) return done;
+  }
+  return ok(undefined);
+}
