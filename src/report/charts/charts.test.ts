@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { drawdownChart } from './drawdown.ts';
+import { equityChart } from './equity.ts';
+import { featureImportanceChart } from './feature-importance.ts';
+import { full } from './frame.ts';
+import { reliabilityChart } from './reliability.ts';
+import { renderChart, type Chart } from './render-chart.ts';
+import { stressFanChart } from './stress-fan.ts';
+import { stressOutcomesChart } from './stress-outcomes.ts';
+import { fileSvg, inlineSvg, plainSvg } from './theme.ts';
+import { thin } from './thin.ts';
+import { tradeScatterChart } from './trade-scatter.ts';
+
+const days = Float64Array.from({ length: 3000 }, (_, day) => day * 86_400_000);
+const equity = days.map((_, day) => 1000 + day + 40 * ((day * 7) % 11));
+const hostile = '"><script>alert(1)</script>&\u0000';
+
+const charts: Chart[] = [
+  equityChart({ timeUtc: days, equity, benchmarkEquity: days.map((_, day) => 500 + day) }),
+  equityChart({ timeUtc: days, equity, benchmarkEquity: equity }, full),
+  drawdownChart(days, days.map((_, day) => (day % 50) / 200)),
+  tradeScatterChart({
+    bars: Float64Array.of(3, 9, 20),
+    netReturn: Float64Array.of(0.01, -0.02, 0.005),
+    exitReason: ['profit', hostile, 'horizon'],
+  }),
+  reliabilityChart([
+    { count: 40, meanProbability: 0.46, observed: 0.44, bandLow: 0.35, bandHigh: 0.58 },
+    { count: 0, meanProbability: null, observed: null, bandLow: null, bandHigh: null },
+  ]),
+  featureImportanceChart([
+    { name: hostile, share: 0.7 },
+    { name: 'momentum_20', share: 0.3 },
+  ]),
+  stressFanChart({ bars: [0, 10], p05: [1, 0.8], p25: [1, 0.9], p50: [1, 1.02], p75: [1, 1.1], p95: [1, 1.3] }),
+  stressOutcomesChart([-0.2, 0.1, 0.11, 0.3]),
+];
+
+describe('charts', () => {
+  it.each(charts.map((chart) => [chart.name, chart] as const))('%s is the same bytes at every run', async (_, chart) => {
+    const first = await renderChart(chart);
+    expect(await renderChart(chart)).toBe(first);
+    expect(first).toMatch(/^<svg /);
+    expect(first).not.toContain('NaN');
+    expect(first).not.toMatch(/ id=|url\(|<script|href/);
+  });
+
+  it('draws charts of one size, whatever the lengths of their labels', async () => {
+    for (const chart of charts.filter((_, index) => index !== 1)) {
+      expect(await renderChart(chart)).toContain('width="540" height="300"');
+    }
+  });
+
+  it('draws nothing, without failing, from nothing', async () => {
+    const none = new Float64Array(0);
+    const empty = [
+      equityChart({ timeUtc: none, equity: none, benchmarkEquity: none }),
+      drawdownChart(none, none),
+      tradeScatterChart({ bars: none, netReturn: none, exitReason: [] }),
+      reliabilityChart([]),
+      featureImportanceChart([]),
+      stressFanChart({ bars: [], p05: [], p25: [], p50: [], p75: [], p95: [] }),
+      stressOutcomesChart([]),
+    ];
+    for (const chart of empty) expect(await renderChart(chart)).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('leaves a gap where equity is gone, which has no logarithm', async () => {
+    const lost = Float64Array.of(100, 50, 0, 0);
+    const svg = await renderChart(equityChart({ timeUtc: days.slice(0, 4), equity: lost, benchmarkEquity: lost }));
+    expect(svg).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('is plain for renderers without CSS variables, and themed for browsers', async () => {
+    const svg = await renderChart(charts[0]!);
+    expect(plainSvg(svg)).not.toContain('var(');
+    expect(inlineSvg(svg)).toContain('stroke="var(--strategy)"');
+    expect(inlineSvg(svg)).not.toContain('"#');
+    expect(fileSvg(svg)).toContain('prefers-color-scheme:dark');
+  });
+});
+
+describe('thin', () => {
+  it('keeps short series whole', () => {
+    expect([...thin(Float64Array.of(5, 1, 9), 8)]).toEqual([0, 1, 2]);
+  });
+
+  it('keeps first, lowest, highest and last of each stretch', () => {
+    const values = Float64Array.of(5, 1, 9, 4, 5, 5, 2, 3, 3, 8, 0, 1, 1, 1, 1, 1);
+    expect([...thin(values, 8)]).toEqual([0, 1, 2, 7, 8, 9, 10, 15]);
+  });
+
+  it('never keeps more than it is told', () => {
+    expect(thin(equity, 1000).length).toBeLessThanOrEqual(1000);
+  });
+});

@@ -1,0 +1,95 @@
+import type { Axis, Legend, Mark, Scale, Spec } from 'vega';
+import { shade } from './palette.ts';
+
+/** Outer size of a chart in pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const half: Size = { width: 540, height: 300 };
+export const full: Size = { width: 1100, height: 340 };
+
+export interface ChartParts {
+  readonly size?: Size;
+  readonly left?: number;
+  readonly data: NonNullable<Spec['data']>;
+  readonly scales: Scale[];
+  readonly axes: Axis[];
+  readonly legends?: Legend[];
+  readonly marks: Mark[];
+}
+
+/** Room around the plot; fixed, because text cannot be measured the same way everywhere. */
+const room = { top: 34, right: 18, bottom: 44 };
+
+/** A Vega specification in the house style: quiet axes, light grid, room for one row of keys above. */
+export function frame({ size = half, left = 58, data, scales, axes, legends = [], marks }: ChartParts): Spec {
+  return {
+    width: size.width - left - room.right,
+    height: size.height - room.top - room.bottom,
+    padding: { ...room, left },
+    autosize: 'none',
+    config: style,
+    data,
+    scales,
+    axes,
+    legends: legends.map((legend) => ({ ...keys, ...legend })),
+    marks,
+  };
+}
+
+/** Key row above the plot. */
+const keys: Partial<Legend> = { orient: 'none', legendX: 0, legendY: -28, direction: 'horizontal' };
+
+const style: NonNullable<Spec['config']> = {
+  axis: {
+    labelFont: 'sans-serif',
+    labelFontSize: 12,
+    labelColor: shade('muted'),
+    titleFont: 'sans-serif',
+    titleFontSize: 12,
+    titleFontWeight: 'normal',
+    titleColor: shade('muted'),
+    titlePadding: 8,
+    labelPadding: 6,
+    domain: false,
+    ticks: false,
+    gridColor: shade('rule'),
+    gridWidth: 1,
+  },
+  legend: {
+    labelFont: 'sans-serif',
+    labelFontSize: 12,
+    labelColor: shade('ink'),
+    titleFont: 'sans-serif',
+    titleFontSize: 12,
+    titleColor: shade('muted'),
+    columnPadding: 14,
+    symbolStrokeWidth: 2.5,
+    symbolSize: 110,
+  },
+  text: { font: 'sans-serif', fontSize: 12, fill: shade('muted') },
+};
+
+/** A grid with few lines, on one side only. */
+export function valueAxis(title: string, format: string, more: Partial<Axis> = {}): Axis {
+  return { scale: 'y', orient: 'left', grid: true, tickCount: 5, title, format, ...more };
+}
+
+export function timeAxis(): Axis {
+  return { scale: 'x', orient: 'bottom', tickCount: 8, labelOverlap: true, domain: true, domainColor: shade('rule') };
+}
+
+/** Lowest and highest finite value, a little apart when they are equal. */
+export function range(values: Iterable<number>): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (low > high) return [0, 1];
+  return low < high ? [low, high] : [low - (Math.abs(low) || 1) / 2, high + (Math.abs(high) || 1) / 2];
+}
