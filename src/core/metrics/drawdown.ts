@@ -1,0 +1,30 @@
+/** Depths below the highest wealth so far, one per bar, as positive fractions. */
+export interface DrawdownFacts {
+  /** Deepest fall from a peak, 0 when there was none. */
+  readonly max: number;
+  /** Longest run of bars below an earlier peak. */
+  readonly longest: number;
+}
+
+/** Drawdown after each return, wealth starting at 1. A missing return (NaN) leaves wealth as it was. */
+export function drawdowns(returns: Float64Array): Float64Array {
+  let wealth = 1;
+  let peak = 1;
+  return returns.map((r) => {
+    if (!Number.isNaN(r)) wealth *= 1 + r;
+    if (wealth > peak) peak = wealth;
+    return 1 - wealth / peak;
+  });
+}
+
+export function drawdownFacts(returns: Float64Array): DrawdownFacts {
+  let max = 0;
+  let run = 0;
+  let longest = 0;
+  for (const depth of drawdowns(returns)) {
+    if (depth > max) max = depth;
+    run = depth > 0 ? run + 1 : 0;
+    if (run > longest) longest = run;
+  }
+  return { max, longest };
+}
