@@ -1,6 +1,7 @@
 import { range, frame, half, timeAxis, valueAxis, type Size } from './frame.ts';
 import { shade } from './palette.ts';
 import type { Chart } from './render-chart.ts';
+import { ratioTicks } from './ratio-ticks.ts';
 import { pick, thin } from './thin.ts';
 
 export interface EquityLines {
@@ -17,6 +18,7 @@ export function equityChart(lines: EquityLines, size: Size = half): Chart {
     { key: 'Strategy', values: points(lines.timeUtc, lines.equity) },
   ];
   const rows = series.flatMap(({ key, values }) => values.map((point) => ({ ...point, key })));
+  const [low, high] = range(rows.map(({ value }) => value ?? NaN));
   return {
     name: 'equity',
     title: 'Equity',
@@ -26,7 +28,7 @@ export function equityChart(lines: EquityLines, size: Size = half): Chart {
       data: [{ name: 'rows', values: rows }],
       scales: [
         { name: 'x', type: 'utc', domain: range(lines.timeUtc), range: 'width' },
-        { name: 'y', type: 'log', domain: range(rows.map(({ value }) => value ?? NaN)), range: 'height', nice: false },
+        { name: 'y', type: 'log', domain: [low, high], range: 'height' },
         {
           name: 'line',
           type: 'ordinal',
@@ -34,7 +36,7 @@ export function equityChart(lines: EquityLines, size: Size = half): Chart {
           range: [shade('strategy'), shade('benchmark')],
         },
       ],
-      axes: [timeAxis(), valueAxis('multiple of the start', '~r', { labelOverlap: 'greedy', tickCount: 6 })],
+      axes: [timeAxis(), valueAxis('multiple of the start', '~r', { values: ratioTicks(low, high) })],
       legends: [{ stroke: 'line', symbolType: 'stroke' }],
       marks: [
         {

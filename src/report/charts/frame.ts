@@ -24,7 +24,7 @@ export interface ChartParts {
 const room = { top: 34, right: 18, bottom: 44 };
 
 /** A Vega specification in the house style: quiet axes, light grid, room for one row of keys above. */
-export function frame({ size = half, left = 58, data, scales, axes, legends = [], marks }: ChartParts): Spec {
+export function frame({ size = half, left = 66, data, scales, axes, legends = [], marks }: ChartParts): Spec {
   return {
     width: size.width - left - room.right,
     height: size.height - room.top - room.bottom,
@@ -65,6 +65,7 @@ const style: NonNullable<Spec['config']> = {
     titleFont: 'sans-serif',
     titleFontSize: 12,
     titleColor: shade('muted'),
+    labelLimit: 0,
     columnPadding: 14,
     symbolStrokeWidth: 2.5,
     symbolSize: 110,
@@ -74,7 +75,7 @@ const style: NonNullable<Spec['config']> = {
 
 /** A grid with few lines, on one side only. */
 export function valueAxis(title: string, format: string, more: Partial<Axis> = {}): Axis {
-  return { scale: 'y', orient: 'left', grid: true, tickCount: 5, title, format, ...more };
+  return { scale: 'y', orient: 'left', grid: true, tickCount: 5, title, titleX: -48, format, ...more };
 }
 
 export function timeAxis(): Axis {

@@ -22,8 +22,8 @@ export function reliabilityChart(bins: readonly ReliabilityBin[]): Chart {
     spec: frame({
       data: [{ name: 'rows', values: rows.map((row) => ({ ...row })) }],
       scales: [
-        { name: 'x', type: 'linear', domain: [low, high], range: 'width' },
-        { name: 'y', type: 'linear', domain: [low, high], range: 'height' },
+        { name: 'x', type: 'linear', domain: [low, high], zero: false, range: 'width' },
+        { name: 'y', type: 'linear', domain: [low, high], zero: false, range: 'height' },
         { name: 'size', type: 'sqrt', domain: [0, Math.max(1, ...rows.map(({ count }) => count))], range: [16, 260] },
         {
           name: 'keys',

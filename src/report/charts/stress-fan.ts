@@ -31,7 +31,7 @@ export function stressFanChart(fan: Fan): Chart {
       data: [{ name: 'rows', values: rows }],
       scales: [
         { name: 'x', type: 'linear', domain: range(fan.bars), range: 'width' },
-        { name: 'y', type: 'linear', domain: range([1, ...fan.p05, ...fan.p95]), range: 'height', nice: true },
+        { name: 'y', type: 'linear', domain: range([1, ...fan.p05, ...fan.p95]), zero: false, range: 'height', nice: true },
         {
           name: 'keys',
           type: 'ordinal',

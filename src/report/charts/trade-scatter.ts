@@ -28,7 +28,7 @@ export function tradeScatterChart({ bars, netReturn, exitReason }: TradePoints):
     spec: frame({
       data: [{ name: 'rows', values: named }],
       scales: [
-        { name: 'x', type: 'linear', domain: [0, range(bars)[1]], range: 'width', nice: true },
+        { name: 'x', type: 'linear', domain: [0, range(bars)[1] + 1], range: 'width', nice: true },
         { name: 'y', type: 'linear', domain: range([0, ...netReturn]), range: 'height', nice: true },
         { name: 'colour', type: 'ordinal', domain: reasons, range: groupShades.map((name) => shade(name)) },
         { name: 'shape', type: 'ordinal', domain: reasons, range: shapes },

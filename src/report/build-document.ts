@@ -1,0 +1,67 @@
+import type { ReportDocument, Tile } from './document.ts';
+import { count, date, decimal, percent } from './format.ts';
+import type { ReportInputs } from './inputs.ts';
+import { dataSection } from './sections/data.ts';
+import { gatesSection } from './sections/gates.ts';
+import { modelSection } from './sections/model.ts';
+import { performanceSection } from './sections/performance.ts';
+import { probabilitiesSection } from './sections/probabilities.ts';
+import { provenanceSection } from './sections/provenance.ts';
+import { stressSection } from './sections/stress.ts';
+import { tradesSection } from './sections/trades.ts';
+
+/** What a report says, in order: verdict, gates, performance, trades, model, probabilities, stress, data, provenance. */
+export function buildDocument(inputs: ReportInputs): ReportDocument {
+  return {
+    strategy: inputs.strategy,
+    verdict: inputs.validation.verdict,
+    headline: headline(inputs),
+    tiles: tiles(inputs),
+    sections: [
+      gatesSection(inputs),
+      performanceSection(inputs),
+      tradesSection(inputs),
+      modelSection(inputs),
+      probabilitiesSection(inputs),
+      stressSection(inputs),
+      dataSection(inputs),
+      provenanceSection(inputs),
+    ],
+  };
+}
+
+function headline({ validation: { verdict, gates } }: ReportInputs): string {
+  if (verdict === 'accepted') return `Accepted: all ${gates.length} gates pass.`;
+  const wanted = verdict === 'rejected' ? 'fail' : 'insufficient';
+  const named = gates.filter((gate) => gate.verdict === wanted).map((gate) => gate.title);
+  const list = named.join('; ');
+  return verdict === 'rejected'
+    ? `Rejected: ${named.length} of ${gates.length} gates fail (${list}).`
+    : `Not enough evidence: ${named.length} of ${gates.length} gates cannot be judged (${list}).`;
+}
+
+function tiles({ backtest, calibration, stress }: ReportInputs): Tile[] {
+  const { strategy, benchmark, trades } = backtest;
+  const { profitable } = stress.edgePreserving;
+  return [
+    {
+      label: 'Annual return',
+      value: percent(strategy.annualReturn),
+      note: `buy and hold ${percent(benchmark.annualReturn)}`,
+    },
+    { label: 'Sharpe ratio', value: decimal(strategy.sharpe), note: `buy and hold ${decimal(benchmark.sharpe)}` },
+    {
+      label: 'Largest drawdown',
+      value: percent(strategy.maxDrawdown),
+      note: `buy and hold ${percent(benchmark.maxDrawdown)}`,
+    },
+    { label: 'Trades', value: count(trades.count), note: `${percent(trades.winRate)} won` },
+    {
+      label: 'Right direction',
+      value: percent(calibration.accuracy.value),
+      note: `${percent(calibration.accuracy.low)} to ${percent(calibration.accuracy.high)}`,
+    },
+    { label: 'Stress, profitable', value: percent(profitable.share, 0), note: `${percent(profitable.low, 0)} to ${percent(profitable.high, 0)}` },
+    { label: 'Out of sample', value: date(backtest.fromUtc), note: `to ${date(backtest.toUtc)}` },
+  ];
+}

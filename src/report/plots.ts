@@ -1,0 +1,41 @@
+import { drawdownChart } from './charts/drawdown.ts';
+import { equityChart } from './charts/equity.ts';
+import { featureImportanceChart } from './charts/feature-importance.ts';
+import { full } from './charts/frame.ts';
+import { reliabilityChart } from './charts/reliability.ts';
+import { renderChart } from './charts/render-chart.ts';
+import { stressFanChart } from './charts/stress-fan.ts';
+import { stressOutcomesChart } from './charts/stress-outcomes.ts';
+import { tradeScatterChart } from './charts/trade-scatter.ts';
+import type { ReportInputs } from './inputs.ts';
+
+/** Every chart that is also written as a file; the page's wide equity chart is extra. */
+export const plotNames = [
+  'equity',
+  'drawdown',
+  'trades',
+  'reliability',
+  'features',
+  'stress-fan',
+  'stress-outcomes',
+] as const;
+
+/** SVG text in plain light colours by name: see `charts/theme.ts` for what to make of it. */
+export type Plots = ReadonlyMap<string, string>;
+
+export async function drawPlots(inputs: ReportInputs): Promise<Plots> {
+  const { equity, trades, calibration, training, stress } = inputs;
+  const charts = [
+    { ...equityChart(equity, full), name: 'equity-wide' },
+    equityChart(equity),
+    drawdownChart(equity.timeUtc, equity.drawdown),
+    tradeScatterChart(trades),
+    reliabilityChart(calibration.reliability),
+    featureImportanceChart(training.features),
+    stressFanChart(stress.fan),
+    stressOutcomesChart(stress.returns),
+  ];
+  const plots = new Map<string, string>();
+  for (const chart of charts) plots.set(chart.name, await renderChart(chart));
+  return plots;
+}

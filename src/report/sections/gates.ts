@@ -1,0 +1,39 @@
+import { table, text, type Cell, type Section } from '../document.ts';
+import { count, dash, percent, significant } from '../format.ts';
+import type { Gate, ReportInputs } from '../inputs.ts';
+
+const words = { pass: '✓ pass', fail: '✗ fail', insufficient: '? insufficient' } as const;
+const relations = { '>': 'above', '>=': 'at least', '<': 'below', '<=': 'at most' } as const;
+
+export function gatesSection({ validation }: ReportInputs): Section {
+  return {
+    id: 'gates',
+    title: 'Gates',
+    blocks: [
+      text(
+        `Judged as ${validation.maturity}, after ${count(validation.trials)} recorded trials. A gate that cannot be judged is not passed. ` +
+          'The margin is the distance to the threshold, negative on the wrong side.',
+      ),
+      table(
+        'Every gate',
+        ['Gate', 'Group', '#Value', '#Required', '#Interval', '#Margin', '#Sample', 'Verdict', 'Reason'],
+        validation.gates.map(gateRow),
+      ),
+    ],
+  };
+}
+
+function gateRow(gate: Gate): Cell[] {
+  const { interval } = gate;
+  return [
+    gate.title,
+    { text: gate.group, tone: 'quiet' },
+    significant(gate.value),
+    `${relations[gate.relation]} ${significant(gate.threshold)}`,
+    interval ? `${significant(interval.low)} to ${significant(interval.high)} (${percent(interval.level, 0)})` : dash,
+    significant(gate.margin),
+    count(gate.sample),
+    { text: words[gate.verdict], tone: gate.verdict },
+    { text: gate.reason, tone: 'quiet' },
+  ];
+}

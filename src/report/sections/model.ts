@@ -1,0 +1,37 @@
+import { figures, table, text, type Section } from '../document.ts';
+import { count, dash, date, decimal, percent, plural, significant } from '../format.ts';
+import type { ReportInputs } from '../inputs.ts';
+
+export function modelSection({ training }: ReportInputs): Section {
+  const { search, pooled } = training;
+  const params = Object.entries(training.params).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    id: 'model',
+    title: 'Model',
+    blocks: [
+      text(
+        `${training.kind} predicting ${training.target}. Parameters come from ${plural(search.trials, 'trial')} inside the ` +
+          `${count(search.trainRows)} labelled bars before ${date(search.endUtc)}; every test block below is later. ` +
+          `Pooled out of sample: AUC ${decimal(pooled.auc, 4)}, accuracy ${percent(pooled.accuracy)} of ${count(pooled.rows)} bars.`,
+      ),
+      table(
+        'Walk-forward folds',
+        ['Fold', 'Test from', 'Test to', '#Training rows', '#Purged', '#Test rows', '#Trees', '#AUC', '#Accuracy', '#Correlation'],
+        training.folds.map((fold) => [
+          String(fold.fold + 1),
+          date(fold.testStartUtc),
+          date(fold.testEndUtc),
+          count(fold.trainRows),
+          count(fold.purgedRows),
+          count(fold.testRows),
+          fold.trees === null ? dash : count(fold.trees),
+          decimal(fold.scores.auc, 3),
+          percent(fold.scores.accuracy),
+          decimal(fold.scores.correlation, 3),
+        ]),
+      ),
+      figures(['features', 'Feature importance'], ['reliability', 'Reliability of probabilities']),
+      table('Parameters', ['Name', '#Value'], params.map(([name, value]) => [name, significant(value)])),
+    ],
+  };
+}
