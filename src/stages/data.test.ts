@@ -250,3 +250,10 @@ describe('data that cannot be used', () => {
     });
   });
 });
+
+it('generated bars are taken as they are, with a report that says so', async () => {
+  const run = await runDataStage('.', { provider: 'synthetic' });
+  expect(run.failure).toBeNull();
+  expect(reportOf(run)).toMatchObject({ provider: 'synthetic', rules: [] });
+  expect(reportOf(run).rows.kept).toBe(barsOf(run).openUtc.length);
+});

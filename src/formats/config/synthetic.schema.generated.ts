@@ -93,17 +93,8 @@ export interface RegimesConfig {
    * Volatility of each regime relative to the others; scaled so that the long-run volatility stays. One regime: no change.
    *
    * @minItems 1
-   * @maxItems 8
    */
-  volatilities:
-    | [number]
-    | [number, number]
-    | [number, number, number]
-    | [number, number, number, number]
-    | [number, number, number, number, number]
-    | [number, number, number, number, number, number]
-    | [number, number, number, number, number, number, number]
-    | [number, number, number, number, number, number, number, number];
+  volatilities: [number, ...number[]];
   /**
    * Chance that a regime lasts one more bar; after it any other is as likely.
    */

@@ -7,6 +7,7 @@ const keys = [
   'sample',
   'files',
   'csv',
+  'synthetic',
   'binance',
   'alpaca',
   'symbols',

@@ -38,6 +38,7 @@ function describeDataset(
     const words = {
       csv: 'CSV files',
       parquet: 'Parquet files',
+      synthetic: 'generated bars, no market',
       binance: 'Binance klines',
       alpaca: 'Alpaca bars',
     };

@@ -1,6 +1,7 @@
 import { calendarOf } from '../../core/calendar/calendar-of.ts';
 import { barTiming, type BarTiming } from '../../core/quality/bar-timing.ts';
 import { checkBars, type CheckedBars } from '../../core/quality/check-bars.ts';
+import { generatedReport } from '../../core/quality/generated-report.ts';
 import { ok, type Result } from '../../failure.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
 import { serialiseBars } from '../../formats/bars/bars-arrow.ts';
@@ -13,6 +14,7 @@ import { dayText } from '../../util/civil-day.ts';
 import { chooseRange, chooseSymbols } from './choose-rows.ts';
 import { readDataConfig, type StageDataConfig } from './data-config.ts';
 import { describeSource } from './describe-source.ts';
+import { generate } from './generate.ts';
 import { readBars } from './read-bars.ts';
 import { readMacro } from './read-macro.ts';
 
@@ -51,6 +53,10 @@ async function judgedBars(
 ): Promise<Result<CheckedBars & { unfinished: number }>> {
   const range = dateRange(config.start, config.end);
   if (!range.ok) return range;
+  if (config.provider === 'synthetic') {
+    const bars = generate(config, range.value, timing);
+    return bars.ok ? ok({ bars: bars.value, report: generatedReport(bars.value, timing), unfinished: 0 }) : bars;
+  }
   const read = await readBars(context, config, timing);
   if (!read.ok) return read;
   const ofSymbols = chooseSymbols(read.value.raws, config.symbols);
