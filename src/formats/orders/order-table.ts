@@ -1,0 +1,26 @@
+export const orderTypes = ['market', 'stop', 'limit'] as const;
+/** Why an order was sent. The order is the code; those of exits are the codes of a trade's exit reasons. */
+export const orderReasons = ['stop', 'target', 'horizon', 'opposite', 'breaker', 'entry'] as const;
+
+/**
+ * Orders in order of their end, one row per fill of an exit that needed several bars. A stop or target is recorded when it is touched.
+ * `side` is 1 to buy, -1 to sell; `filledUtc` and `price` are NaN where nothing was filled; `quantity` is what was asked for.
+ */
+export interface OrderTable {
+  readonly symbols: readonly string[];
+  readonly count: number;
+  readonly columns: { readonly [name in OrderColumn]: Float64Array };
+}
+
+export const orderColumns = [
+  'symbol',
+  'side',
+  'type',
+  'placedUtc',
+  'filledUtc',
+  'quantity',
+  'filledQuantity',
+  'price',
+  'reason',
+] as const;
+export type OrderColumn = (typeof orderColumns)[number];

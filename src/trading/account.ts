@@ -1,0 +1,78 @@
+import { marketVolume, roomInBar, squareRootImpact } from '../core/simulate/fill-costs.ts';
+import type { TradingState } from './trading-state.ts';
+import { volatilityPerBar } from './volatility.ts';
+
+/**
+ * Trades up to `wanted` units at about `reference`: as many as the bar has room for. `direction` is 1 to buy, -1 to sell. Resting
+ * limits pay the fee alone, everything else (`slips`) half the spread and the impact too, as a worse price. Returns the units; their
+ * price is `state.fillPrice`.
+ */
+export function trade(
+  state: TradingState,
+  symbol: number,
+  row: number,
+  direction: number,
+  wanted: number,
+  reference: number,
+  slips: boolean,
+): number {
+  const { costs } = state.rules;
+  const volume = marketVolume(costs, state.bars.volume[row]!, reference);
+  const units = Math.min(wanted, roomInBar(costs, volume, state.traded[symbol]!));
+  if (units <= 0) return 0;
+  state.traded[symbol] = state.traded[symbol]! + units;
+
+  const spread = slips ? costs.halfSpread : 0;
+  const volatility = volatilityPerBar(state, symbol);
+  const moves = slips && costs.impactCoefficient > 0 && !Number.isNaN(volatility);
+  const impact = moves ? squareRootImpact(costs, volatility, state.traded[symbol]!, volume) : 0;
+  const price = reference * (1 + direction * (spread + impact));
+  const value = price * units;
+  const fee = costs.feeRate * value;
+
+  state.fillPrice = price;
+  state.quantity[symbol] = state.quantity[symbol]! + direction * units;
+  move(state, symbol, -direction * value - fee);
+  state.tradeCosts[symbol] = state.tradeCosts[symbol]! + fee + (spread + impact) * reference * units;
+  state.costs.fees += fee;
+  state.costs.halfSpread += spread * reference * units;
+  state.costs.impact += impact * reference * units;
+  state.counts.turnover += value;
+  return units;
+}
+
+/** Lenders are paid once a bar, at the close. */
+export function payBorrow(state: TradingState, symbol: number): void {
+  const cost = -state.quantity[symbol]! * state.lastClose[symbol]! * state.rules.borrowPerBar;
+  move(state, symbol, -cost);
+  state.tradeCosts[symbol] = state.tradeCosts[symbol]! + cost;
+  state.costs.borrow += cost;
+}
+
+/** Interest on cash below zero belongs to the account, not to a trade. */
+export function payMargin(state: TradingState): void {
+  if (state.cash >= 0) return;
+  const cost = -state.cash * state.rules.marginPerBar;
+  state.cash -= cost;
+  state.costs.borrow += cost;
+}
+
+/** Values the account at the last closes: equity = cash + positions, summed afresh each time. */
+export function valueAccount(state: TradingState): void {
+  let net = 0;
+  let gross = 0;
+  for (let s = 0; s < state.quantity.length; s++) {
+    const units = state.quantity[s]!;
+    if (units === 0) continue;
+    const value = units * state.lastClose[s]!;
+    net += value;
+    gross += Math.abs(value);
+  }
+  state.gross = gross;
+  state.equity = state.cash + net;
+}
+
+function move(state: TradingState, symbol: number, money: number): void {
+  state.cash += money;
+  state.tradeCash[symbol] = state.tradeCash[symbol]! + money;
+}

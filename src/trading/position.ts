@@ -1,0 +1,83 @@
+import { exitReasons } from '../formats/trades/trade-table.ts';
+import type { TradingState } from './trading-state.ts';
+
+/** Begins a trade after its entry was filled. The bracket hangs on the price before costs, as labels do. */
+export function openPosition(state: TradingState, symbol: number, units: number, reference: number, filledUtc: number): void {
+  state.entryQuantity[symbol] = units;
+  state.entryPrice[symbol] = state.fillPrice;
+  state.entryUtc[symbol] = filledUtc;
+  state.entryProbability[symbol] = state.pendingProbability[symbol]!;
+  state.exitValue[symbol] = 0;
+  state.held[symbol] = 0;
+  state.lowest[symbol] = state.fillPrice;
+  state.highest[symbol] = state.fillPrice;
+  setBracket(state, symbol, reference, state.pendingVolatility[symbol]!);
+}
+
+/** Stop and target at multiples of the volatility around a price; NaN where there is none. */
+export function setBracket(state: TradingState, symbol: number, reference: number, volatility: number): void {
+  const { takeProfit, stopLoss } = state.rules;
+  const side = state.quantity[symbol]! > 0 ? 1 : -1;
+  state.horizonAge[symbol] = 0;
+  state.target[symbol] = takeProfit > 0 ? reference * (1 + side * takeProfit * volatility) : NaN;
+  state.stop[symbol] = stopLoss > 0 ? reference * (1 - side * stopLoss * volatility) : NaN;
+}
+
+/** Ends a trade whose last unit was just sold or bought back. `side` is that of the position. */
+export function closePosition(state: TradingState, symbol: number, side: number, reason: number, filledUtc: number): void {
+  const { counts } = state;
+  const profit = state.tradeCash[symbol]!;
+  counts.trades++;
+  if (profit > 0) counts.wins++;
+  if (profit > 0) counts.grossProfit += profit;
+  else counts.grossLoss -= profit;
+  state.consecutiveLosses = profit < 0 ? state.consecutiveLosses + 1 : 0;
+  recordTrade(state, symbol, side, reason, filledUtc, state.exitValue[symbol]! / state.entryQuantity[symbol]!, profit);
+  state.tradeCash[symbol] = 0;
+  state.tradeCosts[symbol] = 0;
+}
+
+/** Records what is still held at the end, valued at the last close; the account keeps it. */
+export function recordOpenPositions(state: TradingState): void {
+  const { knownUtc, offsets } = state.bars;
+  for (let s = 0; s < state.quantity.length; s++) {
+    const units = state.quantity[s]!;
+    if (units === 0) continue;
+    const value = state.exitValue[s]! + Math.abs(units) * state.lastClose[s]!;
+    const profit = state.tradeCash[s]! + units * state.lastClose[s]!;
+    recordTrade(state, s, units > 0 ? 1 : -1, exitReasons.indexOf('open'), knownUtc[offsets[s + 1]! - 1]!, value / state.entryQuantity[s]!, profit);
+  }
+}
+
+function recordTrade(
+  state: TradingState,
+  symbol: number,
+  side: number,
+  exitReason: number,
+  exitUtc: number,
+  exitPrice: number,
+  netProfit: number,
+): void {
+  if (state.trades === null) return;
+  const entryPrice = state.entryPrice[symbol]!;
+  const quantity = state.entryQuantity[symbol]!;
+  const lowest = Math.min(state.lowest[symbol]!, exitPrice) / entryPrice - 1;
+  const highest = Math.max(state.highest[symbol]!, exitPrice) / entryPrice - 1;
+  state.trades.append({
+    symbol,
+    side,
+    entryUtc: state.entryUtc[symbol]!,
+    exitUtc,
+    entryPrice,
+    exitPrice,
+    quantity,
+    bars: state.held[symbol]!,
+    netReturn: netProfit / (quantity * entryPrice),
+    netProfit,
+    costs: state.tradeCosts[symbol]!,
+    exitReason,
+    probability: state.entryProbability[symbol]!,
+    mae: side > 0 ? lowest : 0 - highest,
+    mfe: side > 0 ? highest : 0 - lowest,
+  });
+}

@@ -1,0 +1,48 @@
+import { orderReasons, orderTypes } from '../formats/orders/order-table.ts';
+import type { TradingState } from './trading-state.ts';
+
+export const orderType = {
+  market: orderTypes.indexOf('market'),
+  stop: orderTypes.indexOf('stop'),
+  limit: orderTypes.indexOf('limit'),
+};
+export const because = {
+  stop: orderReasons.indexOf('stop'),
+  target: orderReasons.indexOf('target'),
+  horizon: orderReasons.indexOf('horizon'),
+  opposite: orderReasons.indexOf('opposite'),
+  breaker: orderReasons.indexOf('breaker'),
+  entry: orderReasons.indexOf('entry'),
+};
+
+/** Counts an order by what became of it, and keeps a row where tables are kept. */
+export function recordOrder(
+  state: TradingState,
+  symbol: number,
+  direction: number,
+  type: number,
+  reason: number,
+  placedUtc: number,
+  filledUtc: number,
+  quantity: number,
+  filledQuantity: number,
+): void {
+  const { counts } = state;
+  counts.ordersPlaced++;
+  if (filledQuantity === 0) counts.ordersExpired++;
+  else if (filledQuantity < quantity) counts.ordersPartial++;
+  else counts.ordersFilled++;
+  if (state.orders === null) return;
+  const none = filledQuantity === 0;
+  state.orders.append({
+    symbol,
+    side: direction,
+    type,
+    placedUtc,
+    filledUtc: none ? NaN : filledUtc,
+    quantity,
+    filledQuantity,
+    price: none ? NaN : state.fillPrice,
+    reason,
+  });
+}

@@ -1,0 +1,95 @@
+import type { Bars } from '../formats/bars/bars.ts';
+import type { TradingConfig } from '../formats/config/trading.schema.generated.ts';
+import { orderColumns, type OrderTable } from '../formats/orders/order-table.ts';
+import { tradeColumns, type TradeTable } from '../formats/trades/trade-table.ts';
+import { Benchmark } from './benchmark.ts';
+import { GrowingColumns } from './growing-columns.ts';
+import { recordOpenPositions } from './position.ts';
+import { step } from './step.ts';
+import { Timeline } from './timeline.ts';
+import { tradingRules } from './trading-rules.ts';
+import { TradingState, type CostTotals, type TradingCounts } from './trading-state.ts';
+
+export interface SimulationInput {
+  readonly bars: Bars;
+  /** Probability of a rise at the close of each bars row; NaN where there is none, which means no new position. */
+  readonly probabilities: Float64Array;
+  readonly trading: TradingConfig;
+  readonly initialCash: number;
+  readonly barsPerYear: number;
+  /** False leaves the trade and order tables empty; everything else is the same. */
+  readonly record?: boolean;
+}
+
+/**
+ * Columns have one value per bar time from the first with a probability, at which the equity is the initial cash. Equity is cash plus
+ * positions at the last closes, and may fall below zero. Gross exposure is the value of all positions over equity.
+ */
+export interface Simulation {
+  /** When the bars were known. */
+  readonly timesUtc: Float64Array;
+  readonly equity: Float64Array;
+  readonly benchmarkEquity: Float64Array;
+  readonly grossExposure: Float64Array;
+  readonly trades: TradeTable;
+  readonly orders: OrderTable;
+  readonly costs: CostTotals;
+  readonly counts: TradingCounts;
+}
+
+/** Trades probabilities through history in one account. Without any probability every column is empty. */
+export function simulateStrategy(input: SimulationInput): Simulation {
+  const { bars, probabilities, initialCash } = input;
+  const rules = tradingRules(input.trading, input.barsPerYear);
+  const state = new TradingState(bars, probabilities, rules, initialCash, input.record ?? true);
+  const startUtc = firstTradable(bars, probabilities);
+  const benchmark = new Benchmark(bars, startUtc, initialCash, rules.costs);
+  const length = momentsFrom(bars, startUtc);
+  const timesUtc = new Float64Array(length);
+  const equity = new Float64Array(length);
+  const benchmarkEquity = new Float64Array(length);
+  const grossExposure = new Float64Array(length);
+
+  const timeline = new Timeline(bars);
+  for (let at = 0; timeline.advance(); ) {
+    step(state, timeline);
+    benchmark.step(timeline);
+    if (timeline.nowUtc < startUtc) continue;
+    timesUtc[at] = timeline.nowUtc;
+    equity[at] = state.equity;
+    benchmarkEquity[at] = benchmark.equity();
+    grossExposure[at] = state.gross === 0 ? 0 : state.gross / state.equity;
+    at++;
+  }
+  recordOpenPositions(state);
+  const { symbols } = bars;
+  const trades = state.trades ?? new GrowingColumns(tradeColumns);
+  const orders = state.orders ?? new GrowingColumns(orderColumns);
+  return {
+    timesUtc,
+    equity,
+    benchmarkEquity,
+    grossExposure,
+    trades: { symbols, count: trades.count, columns: trades.finish() },
+    orders: { symbols, count: orders.count, columns: orders.finish() },
+    costs: state.costs,
+    counts: state.counts,
+  };
+}
+
+/** When the first row with a probability was known; Infinity without one. */
+function firstTradable({ knownUtc }: Bars, probabilities: Float64Array): number {
+  let first = Infinity;
+  for (let row = 0; row < probabilities.length; row++) {
+    if (!Number.isNaN(probabilities[row]!) && knownUtc[row]! < first) first = knownUtc[row]!;
+  }
+  return first;
+}
+
+function momentsFrom(bars: Bars, startUtc: number): number {
+  if (startUtc === Infinity) return 0;
+  let moments = 0;
+  const timeline = new Timeline(bars);
+  while (timeline.advance()) if (timeline.nowUtc >= startUtc) moments++;
+  return moments;
+}

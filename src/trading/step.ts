@@ -1,0 +1,40 @@
+import { payBorrow, payMargin, valueAccount } from './account.ts';
+import { decide } from './decide.ts';
+import { executeBar } from './execute.ts';
+import { guard } from './guard.ts';
+import { sizeEntries } from './size.ts';
+import type { Timeline } from './timeline.ts';
+import type { TradingState } from './trading-state.ts';
+import { observeClose } from './volatility.ts';
+
+/**
+ * One moment of trading: the bars that have just become known act on earlier decisions, the account is valued, the breaker looks at it,
+ * and new decisions are made for those symbols. Synchronous, and allocates nothing.
+ */
+export function step(state: TradingState, timeline: Timeline): void {
+  const { symbols, rows, count, nowUtc } = timeline;
+  for (let i = 0; i < count; i++) takeBar(state, symbols[i]!, rows[symbols[i]!]!);
+  payMargin(state);
+  valueAccount(state);
+  if (state.gross > 0) state.counts.timesInMarket++;
+  guard(state, nowUtc);
+  let asking = 0;
+  for (let i = 0; i < count; i++) {
+    const symbol = symbols[i]!;
+    if (decide(state, symbol, rows[symbol]!, nowUtc)) state.candidates[asking++] = symbol;
+  }
+  if (asking > 0) sizeEntries(state, asking, rows, nowUtc);
+}
+
+function takeBar(state: TradingState, symbol: number, row: number): void {
+  const { bars } = state;
+  executeBar(state, symbol, row);
+  observeClose(state, symbol, bars.close[row]!);
+  const units = state.quantity[symbol]!;
+  if (units === 0) return;
+  state.held[symbol] = state.held[symbol]! + 1;
+  state.horizonAge[symbol] = state.horizonAge[symbol]! + 1;
+  state.lowest[symbol] = Math.min(state.lowest[symbol]!, bars.low[row]!);
+  state.highest[symbol] = Math.max(state.highest[symbol]!, bars.high[row]!);
+  if (units < 0) payBorrow(state, symbol);
+}

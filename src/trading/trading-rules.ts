@@ -1,0 +1,83 @@
+import type { FillCosts } from '../core/simulate/fill-costs.ts';
+import type { TradingConfig } from '../formats/config/trading.schema.generated.ts';
+
+/** Trading settings as the step uses them: per bar instead of per year, fractions instead of basis points. */
+export interface TradingRules {
+  readonly longAbove: number;
+  readonly shortBelow: number;
+  readonly mayBuy: boolean;
+  readonly maySell: boolean;
+  /** Share of equity with fixed-fraction, else NaN. */
+  readonly fraction: number;
+  /** Volatility per bar that a position should add. */
+  readonly targetVolatility: number;
+  readonly maxPositionExposure: number;
+  readonly maxGrossExposure: number;
+  /** Infinity for no limit. */
+  readonly maxPositions: number;
+  readonly takeProfit: number;
+  readonly stopLoss: number;
+  /** Infinity for no limit. */
+  readonly horizonBars: number;
+  readonly renewAtHorizon: boolean;
+  readonly onOppositeSignal: boolean;
+  readonly decay: number;
+  readonly warmUpReturns: number;
+  /** Whether any rule cannot do without the volatility. */
+  readonly needsVolatility: boolean;
+  readonly costs: FillCosts;
+  /** Infinity when off. */
+  readonly maxConsecutiveLosses: number;
+  /** Infinity when off. */
+  readonly maxDrawdown: number;
+  readonly pauseBars: number;
+  readonly borrowPerBar: number;
+  readonly marginPerBar: number;
+  readonly stopFirst: boolean;
+  readonly openWhenBetter: boolean;
+}
+
+export function tradingRules(config: TradingConfig, barsPerYear: number): TradingRules {
+  const { decide, size, exits, volatility, costs, guards } = config;
+  return {
+    longAbove: decide.longAbove,
+    shortBelow: decide.shortBelow,
+    mayBuy: decide.sides !== 'short',
+    maySell: decide.sides !== 'long',
+    fraction: size.method === 'fixed-fraction' ? size.fraction : NaN,
+    targetVolatility: size.targetVolatility / Math.sqrt(barsPerYear),
+    maxPositionExposure: size.maxPositionExposure,
+    maxGrossExposure: size.maxGrossExposure,
+    maxPositions: unlessZero(size.maxPositions),
+    takeProfit: exits.takeProfitVolatilities,
+    stopLoss: exits.stopLossVolatilities,
+    horizonBars: unlessZero(exits.horizonBars),
+    renewAtHorizon: exits.renewAtHorizon,
+    onOppositeSignal: exits.onOppositeSignal,
+    decay: 1 - 2 / (volatility.spanBars + 1),
+    warmUpReturns: volatility.warmUpBars,
+    needsVolatility:
+      size.method === 'volatility-target' ||
+      exits.takeProfitVolatilities > 0 ||
+      exits.stopLossVolatilities > 0 ||
+      costs.impactCoefficient > 0,
+    costs: {
+      feeRate: costs.feeBps / 1e4,
+      halfSpread: costs.halfSpreadBps / 1e4,
+      impactCoefficient: costs.impactCoefficient,
+      participationCap: costs.participationCap,
+      notionalVolume: costs.notionalVolume,
+    },
+    maxConsecutiveLosses: unlessZero(guards.maxConsecutiveLosses),
+    maxDrawdown: unlessZero(guards.maxDrawdown),
+    pauseBars: guards.pauseBars,
+    borrowPerBar: config.shortBorrowBpsPerYear / 1e4 / barsPerYear,
+    marginPerBar: config.marginBpsPerYear / 1e4 / barsPerYear,
+    stopFirst: config.ambiguousBar === 'stop-first',
+    openWhenBetter: config.limitGap === 'open',
+  };
+}
+
+function unlessZero(limit: number): number {
+  return limit === 0 ? Infinity : limit;
+}
