@@ -31,13 +31,11 @@ export function buildDocument(inputs: ReportInputs): ReportDocument {
 }
 
 function headline({ validation: { verdict, gates } }: ReportInputs): string {
-  if (verdict === 'accepted') return `Accepted: all ${gates.length} gates pass.`;
+  if (verdict === 'accepted') return `All ${gates.length} gates pass.`;
   const wanted = verdict === 'rejected' ? 'fail' : 'insufficient';
   const named = gates.filter((gate) => gate.verdict === wanted).map((gate) => gate.title);
-  const list = named.join('; ');
-  return verdict === 'rejected'
-    ? `Rejected: ${named.length} of ${gates.length} gates fail (${list}).`
-    : `Not enough evidence: ${named.length} of ${gates.length} gates cannot be judged (${list}).`;
+  const what = verdict === 'rejected' ? 'not passed' : 'without enough evidence';
+  return `${named.length} of ${gates.length} gates ${what}: ${named.join('; ')}.`;
 }
 
 function tiles({ backtest, calibration, stress }: ReportInputs): Tile[] {

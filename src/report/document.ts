@@ -1,11 +1,13 @@
 /** A report as data, the same for every way of writing it. All text is plain: writers escape it. */
 export interface ReportDocument {
   readonly strategy: string;
-  readonly verdict: 'accepted' | 'rejected' | 'insufficient';
+  readonly verdict: keyof typeof verdictWords;
   readonly headline: string;
   readonly tiles: readonly Tile[];
   readonly sections: readonly Section[];
 }
+
+export const verdictWords = { accepted: 'Accepted', rejected: 'Rejected', insufficient: 'Not enough evidence' } as const;
 
 /** One number to see first. */
 export interface Tile {
@@ -42,7 +44,7 @@ export interface Column {
 export type Cell = string | { readonly text: string; readonly tone: Tone };
 
 /** How a cell stands out; the text alone says the same. */
-export type Tone = 'pass' | 'fail' | 'insufficient' | 'code' | 'quiet';
+export type Tone = 'pass' | 'fail' | 'insufficient' | 'code' | 'quiet' | 'prose';
 
 /** Charts side by side. The first name of an entry is drawn where there is room, the second on narrow screens. */
 export interface FigureBlock {

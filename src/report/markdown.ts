@@ -1,4 +1,4 @@
-import type { Block, Cell, MonthsBlock, ReportDocument, TableBlock } from './document.ts';
+import { verdictWords, type Block, type Cell, type MonthsBlock, type ReportDocument, type TableBlock } from './document.ts';
 import { escapeMarkdown } from './escape.ts';
 import { percent } from './format.ts';
 import { monthNames } from './page.ts';
@@ -9,7 +9,7 @@ export function renderMarkdown(report: ReportDocument, plots: boolean): string {
   const sections = report.sections.map(({ title, blocks }) =>
     [`## ${escapeMarkdown(title)}`, ...blocks.map((block) => blockText(block, plots)).filter((part) => part !== '')].join('\n\n'),
   );
-  return `${[`# ${escapeMarkdown(report.strategy)}`, `**${escapeMarkdown(report.headline)}**`, tiles, ...sections].join('\n\n')}\n`;
+  return `${[`# ${escapeMarkdown(report.strategy)}`, `**${verdictWords[report.verdict]}.** ${escapeMarkdown(report.headline)}`, tiles, ...sections].join('\n\n')}\n`;
 }
 
 function blockText(block: Block, plots: boolean): string {

@@ -14,7 +14,9 @@ p{margin:0;max-width:82ch}
 .pass{color:var(--strategy)}
 .fail{color:var(--loss);font-weight:600}
 .insufficient{color:var(--group5);font-weight:600}
-.quiet{color:var(--muted)}
+td .pass,td .fail,td .insufficient{white-space:nowrap}
+.quiet,.prose{color:var(--muted)}
+.prose{display:inline-block;min-width:220px}
 .code{font-family:monospace;font-size:13px}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(138px,1fr));gap:16px 24px;margin:24px 0}
 .tiles div{padding-top:8px;border-top:1px solid var(--rule)}

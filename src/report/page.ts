@@ -1,16 +1,25 @@
 import { inlineSvg } from './charts/theme.ts';
-import type { Block, Cell, FigureBlock, MonthsBlock, ReportDocument, Section, TableBlock } from './document.ts';
+import {
+  verdictWords,
+  type Block,
+  type Cell,
+  type FigureBlock,
+  type MonthsBlock,
+  type ReportDocument,
+  type Section,
+  type TableBlock,
+} from './document.ts';
 import { escapeText } from './escape.ts';
 import { decimal, percent } from './format.ts';
 import { pageCss } from './page-css.ts';
 import type { Plots } from './plots.ts';
 
-const marks = { accepted: '✓ Accepted', rejected: '✗ Rejected', insufficient: '? Not enough evidence' } as const;
+const marks = { accepted: '✓', rejected: '✗', insufficient: '?' } as const;
 const tones = { accepted: 'pass', rejected: 'fail', insufficient: 'insufficient' } as const;
 
 /** The report as one HTML page that needs nothing else: no network, no script, no font. */
 export function renderPage(report: ReportDocument, plots: Plots): string {
-  const title = escapeText(`${report.strategy}: ${marks[report.verdict].slice(2).toLowerCase()}`);
+  const title = escapeText(`${report.strategy}: ${verdictWords[report.verdict].toLowerCase()}`);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -24,7 +33,7 @@ export function renderPage(report: ReportDocument, plots: Plots): string {
 <body>
 <header>
 <h1>${escapeText(report.strategy)}</h1>
-<p class="verdict ${tones[report.verdict]}">${marks[report.verdict]}</p>
+<p class="verdict ${tones[report.verdict]}">${marks[report.verdict]} ${verdictWords[report.verdict]}</p>
 <p class="headline">${escapeText(report.headline)}</p>
 <dl class="tiles">
 ${report.tiles.map(({ label, value, note }) => `<div><dt>${escapeText(label)}</dt><dd>${escapeText(value)}</dd><dd class="note">${escapeText(note)}</dd></div>`).join('\n')}

@@ -21,7 +21,7 @@ export interface ChartParts {
 }
 
 /** Room around the plot; fixed, because text cannot be measured the same way everywhere. */
-const room = { top: 34, right: 18, bottom: 44 };
+const room = { top: 36, right: 18, bottom: 44 };
 
 /** A Vega specification in the house style: quiet axes, light grid, room for one row of keys above. */
 export function frame({ size = half, left = 66, data, scales, axes, legends = [], marks }: ChartParts): Spec {
@@ -45,10 +45,10 @@ const keys: Partial<Legend> = { orient: 'none', legendX: 0, legendY: -28, direct
 const style: NonNullable<Spec['config']> = {
   axis: {
     labelFont: 'sans-serif',
-    labelFontSize: 12,
+    labelFontSize: 13,
     labelColor: shade('muted'),
     titleFont: 'sans-serif',
-    titleFontSize: 12,
+    titleFontSize: 13,
     titleFontWeight: 'normal',
     titleColor: shade('muted'),
     titlePadding: 8,
@@ -60,22 +60,22 @@ const style: NonNullable<Spec['config']> = {
   },
   legend: {
     labelFont: 'sans-serif',
-    labelFontSize: 12,
+    labelFontSize: 13,
     labelColor: shade('ink'),
     titleFont: 'sans-serif',
-    titleFontSize: 12,
+    titleFontSize: 13,
     titleColor: shade('muted'),
     labelLimit: 0,
     columnPadding: 14,
     symbolStrokeWidth: 2.5,
     symbolSize: 110,
   },
-  text: { font: 'sans-serif', fontSize: 12, fill: shade('muted') },
+  text: { font: 'sans-serif', fontSize: 13, fill: shade('muted') },
 };
 
 /** A grid with few lines, on one side only. */
 export function valueAxis(title: string, format: string, more: Partial<Axis> = {}): Axis {
-  return { scale: 'y', orient: 'left', grid: true, tickCount: 5, title, titleX: -48, format, ...more };
+  return { scale: 'y', orient: 'left', grid: true, tickCount: 5, title, titleX: -50, format, ...more };
 }
 
 export function timeAxis(): Axis {

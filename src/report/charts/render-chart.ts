@@ -1,5 +1,5 @@
 import { Error as errorsOnly, parse, View, type Spec } from 'vega';
-import { escapeText } from '../escape.ts';
+import { escapeText, withoutControls } from '../escape.ts';
 
 export interface Chart {
   /** File name without its ending. */
@@ -22,7 +22,7 @@ export async function renderChart({ spec, description }: Chart): Promise<string>
 }
 
 function tidy(svg: string): string {
-  return svg
+  return withoutControls(svg)
     .replace(/ (?:aria-[a-z]+|role|class|pointer-events|version|xmlns:xlink)="[^"]*"/g, '')
     .replace(/<path d="" display="none"\/>/g, '')
     .replace(/<path d="M0,0h0v0h0Z"\/>/g, '')

@@ -16,7 +16,7 @@ export function gatesSection({ validation }: ReportInputs): Section {
       ),
       table(
         'Every gate',
-        ['Gate', 'Group', '#Value', '#Required', '#Interval', '#Margin', '#Sample', 'Verdict', 'Reason'],
+        ['Gate', 'Verdict', '#Value', '#Required', '#Margin', '#Interval', '#Sample', 'Group', 'Reason'],
         validation.gates.map(gateRow),
       ),
     ],
@@ -27,13 +27,13 @@ function gateRow(gate: Gate): Cell[] {
   const { interval } = gate;
   return [
     gate.title,
-    { text: gate.group, tone: 'quiet' },
+    { text: words[gate.verdict], tone: gate.verdict },
     significant(gate.value),
     `${relations[gate.relation]} ${significant(gate.threshold)}`,
-    interval ? `${significant(interval.low)} to ${significant(interval.high)} (${percent(interval.level, 0)})` : dash,
     significant(gate.margin),
+    interval ? `${significant(interval.low)} to ${significant(interval.high)} (${percent(interval.level, 0)})` : dash,
     count(gate.sample),
-    { text: words[gate.verdict], tone: gate.verdict },
-    { text: gate.reason, tone: 'quiet' },
+    { text: gate.group, tone: 'quiet' },
+    { text: gate.reason, tone: 'prose' },
   ];
 }

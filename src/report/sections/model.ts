@@ -30,7 +30,7 @@ export function modelSection({ training }: ReportInputs): Section {
           decimal(fold.scores.correlation, 3),
         ]),
       ),
-      figures(['features', 'Feature importance'], ['reliability', 'Reliability of probabilities']),
+      figures(['features', 'Feature importance']),
       table('Parameters', ['Name', '#Value'], params.map(([name, value]) => [name, significant(value)])),
     ],
   };

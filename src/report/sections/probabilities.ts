@@ -1,4 +1,4 @@
-import { table, text, type Section } from '../document.ts';
+import { figures, table, text, type Section } from '../document.ts';
 import { count, decimal, percent } from '../format.ts';
 import type { ReportInputs, Scores } from '../inputs.ts';
 
@@ -25,6 +25,7 @@ export function probabilitiesSection({ calibration }: ReportInputs): Section {
           { text: better, tone: 'quiet' },
         ]),
       ),
+      figures(['reliability', 'Reliability']),
     ],
   };
 }

@@ -1,0 +1,196 @@
+import type { ReportInputs, Metrics, Gate } from '../../src/report/inputs.ts';
+
+const day = 86_400_000;
+const start = Date.UTC(2020, 0, 30);
+const metrics: Metrics = {
+  bars: 4,
+  totalReturn: 0.1,
+  annualReturn: 0.08,
+  annualVolatility: 0.1,
+  sharpe: 0.8,
+  sortino: null,
+  calmar: 0.5,
+  maxDrawdown: 0.05,
+  maxDrawdownBars: 2,
+  skewness: -0.1,
+  kurtosis: 3.2,
+};
+const scores = { brier: 0.25, logLoss: 0.69, auc: 0.52, reliability: 0.001, resolution: 0.002, uncertainty: 0.25 };
+const profitable = { count: 7, share: 0.7, low: 0.4, high: 0.9 };
+const spread = { median: 0.1, p95: 0.2, worst: 0.3 };
+
+export function sampleGate(title: string, verdict: Gate['verdict']): Gate {
+  return {
+    name: 'gate',
+    group: 'edge',
+    title,
+    value: verdict === 'insufficient' ? null : 0.6,
+    relation: '>=',
+    threshold: 0.95,
+    interval: { low: 0.5, high: 0.7, level: 0.95 },
+    margin: -0.35,
+    sample: 4,
+    verdict,
+    reason: 'too low',
+  };
+}
+
+/** A small report whose every text field holds `words`. */
+export function sampleInputs(words: string): ReportInputs {
+  return {
+    strategy: words,
+    quality: {
+      schema: 'assay/quality-report/1',
+      provider: words,
+      calendar: words,
+      interval: words,
+      rows: { read: 5, kept: 4, dropped: 1, marked: 0 },
+      symbols: [
+        {
+          symbol: words,
+          files: [words],
+          rows: { read: 5, kept: 4, dropped: 1, marked: 0 },
+          first: words,
+          last: words,
+          order: 'ascending',
+          hasVolume: true,
+          distinctTimes: 5,
+          weekendRows: 0,
+          missingBars: 0,
+          staleOpenShare: 0,
+        },
+      ],
+      rules: [{ rule: words, key: words, policy: 'drop', expected: words, count: 1, symbols: [] }],
+    },
+    training: {
+      schema: 'assay/training-metrics/1',
+      target: 'direction',
+      kind: 'gbdt',
+      params: { [words]: 6 },
+      search: { trials: 3, failed: 0, best: 1, value: 0.5, trainRows: 100, embargoBars: 5, endUtc: start },
+      folds: [
+        {
+          fold: 0,
+          trainRows: 100,
+          purgedRows: 3,
+          trainStartUtc: 0,
+          trainEndUtc: start - day,
+          testStartUtc: start,
+          testEndUtc: start + 3 * day,
+          testRows: 4,
+          trees: 60,
+          scores: {
+            rows: 4,
+            baseRate: 0.5,
+            accuracy: 0.5,
+            auc: 0.52,
+            logLoss: 0.69,
+            brier: 0.25,
+            correlation: 0.1,
+            meanSquaredError: null,
+          },
+        },
+      ],
+      pooled: {
+        rows: 4,
+        baseRate: 0.5,
+        accuracy: 0.5,
+        auc: 0.52,
+        logLoss: 0.69,
+        brier: 0.25,
+        correlation: 0.1,
+        meanSquaredError: null,
+      },
+      production: { trainRows: 104, validFromUtc: start },
+      features: [{ name: words, share: 1 }],
+    },
+    calibration: {
+      schema: 'assay/calibration-report/1',
+      method: 'platt',
+      folds: [],
+      rows: 4,
+      raw: scores,
+      calibrated: scores,
+      ece: { value: 0.02, nullMean: 0.02, null95: 0.04, bins: 10 },
+      reliability: [
+        { low: 0.4, high: 0.5, count: 4, meanProbability: 0.45, observed: 0.5, bandLow: 0.1, bandHigh: 0.9 },
+      ],
+      accuracy: { value: 0.5, count: 4, low: 0.1, high: 0.9 },
+    },
+    backtest: {
+      schema: 'assay/backtest-report/1',
+      symbols: [words],
+      bars: 4,
+      fromUtc: start,
+      toUtc: start + 3 * day,
+      barsPerYear: 252,
+      initialCash: 1000,
+      finalEquity: 1100,
+      strategy: metrics,
+      benchmark: metrics,
+      residual: { alphaPerYear: 0.01, beta: 0.5, sharpe: null },
+      trades: {
+        count: 2,
+        winRate: 0.5,
+        profitFactor: null,
+        averageReturn: 0.01,
+        averageBars: 2,
+        long: { count: 2, winRate: 0.5 },
+        short: { count: 0, winRate: null },
+        byExit: [{ reason: words, count: 2, netProfit: 100 }],
+      },
+      costs: { fees: 1, halfSpread: 2, impact: 0, borrow: 0, total: 3 },
+      orders: { placed: 4, filled: 4, partial: 0, expired: 0 },
+      exposure: { averageGross: 0.5, timeInMarket: 0.5, turnoverPerYear: 10 },
+      ambiguousBars: 0,
+      staleOpenFills: 0,
+      breakerTrips: 0,
+    },
+    equity: {
+      timeUtc: Float64Array.of(start, start + day, start + 2 * day, start + 3 * day),
+      equity: Float64Array.of(1000, 1050, 1020, 1100),
+      benchmarkEquity: Float64Array.of(1000, 1010, 1020, 1030),
+      strategyReturn: Float64Array.of(0, 0.05, -0.0286, 0.0784),
+      benchmarkReturn: Float64Array.of(0, 0.01, 0.0099, 0.0098),
+      drawdown: Float64Array.of(0, 0, 0.0286, 0),
+      grossExposure: Float64Array.of(0, 1, 1, 0),
+    },
+    trades: {
+      bars: Float64Array.of(2, 2),
+      netReturn: Float64Array.of(0.03, -0.01),
+      exitReason: [words, words],
+    },
+    stress: {
+      schema: 'assay/stress-report/1',
+      seed: 1,
+      scenarios: 10,
+      barsPerScenario: 100,
+      families: [
+        {
+          name: words,
+          title: words,
+          edgePreserving: true,
+          count: 10,
+          profitable,
+          medianSharpe: 0.5,
+          medianReturn: 0.1,
+          worstReturn: -0.2,
+          maxDrawdown: spread,
+        },
+      ],
+      edgePreserving: { count: 10, profitable, medianSharpe: 0.5, maxDrawdown: spread },
+      all: { count: 10, worstReturn: -0.2, maxDrawdown: spread, ruin: { count: 0, share: 0, high: 0.3 } },
+      returns: [-0.2, 0.1, 0.3],
+      fan: { bars: [0, 100], p05: [1, 0.8], p25: [1, 0.9], p50: [1, 1.1], p75: [1, 1.2], p95: [1, 1.4] },
+      worst: [{ id: 7, family: words, totalReturn: -0.2, maxDrawdown: 0.3, sharpe: -1 }],
+    },
+    validation: {
+      schema: 'assay/validation-report/1',
+      verdict: 'rejected',
+      trials: 3,
+      maturity: 'early',
+      gates: [sampleGate(words, 'fail'), sampleGate('Closed trades', 'pass'), sampleGate('Track record', 'insufficient')],
+    },
+    digests: { 'data/quality_report.json': 'ab'.repeat(32) },
+  };
+}
