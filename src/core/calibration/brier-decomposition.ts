@@ -17,7 +17,11 @@ export interface BrierDecomposition {
  * Murphy's decomposition (1973). Groups are the distinct forecasts, or bins of equal width when their number is given: then
  * what varies within a bin is in the Brier score alone.
  */
-export function brierDecomposition(probabilities: Float64Array, outcomes: Float64Array, bins: number | 'distinct'): BrierDecomposition {
+export function brierDecomposition(
+  probabilities: Float64Array,
+  outcomes: Float64Array,
+  bins: number | 'distinct',
+): BrierDecomposition {
   const rows = probabilities.length;
   const base = mean(outcomes);
   const groups = bins === 'distinct' ? distinct(probabilities) : Array.from(probabilities, (p) => binOf(p, bins));

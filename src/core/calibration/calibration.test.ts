@@ -65,7 +65,9 @@ describe('isotonic calibration', () => {
   });
 
   it('gives way to Platt below the number of rows it needs', () => {
-    expect(fitCalibrator({ method: 'isotonic', input: 'score', isotonicMinRows: 1001 }, scores, outcomes).kind).toBe('platt');
+    expect(fitCalibrator({ method: 'isotonic', input: 'score', isotonicMinRows: 1001 }, scores, outcomes).kind).toBe(
+      'platt',
+    );
   });
 });
 
@@ -126,7 +128,12 @@ interface Vectors {
     options: object;
     transform?: { x: number[]; expected: number[] };
   }[];
-  calibration: { metric: string; inputs: { p: number[]; y: number[]; n_bins: number }; expected: number; abs_tolerance: number }[];
+  calibration: {
+    metric: string;
+    inputs: { p: number[]; y: number[]; n_bins: number };
+    expected: number;
+    abs_tolerance: number;
+  }[];
 }
 const file = sharedFile('vectors/calibration.json');
 const vectors = file === null ? null : (JSON.parse(readFileSync(file, 'utf8')) as Vectors);
@@ -148,7 +155,10 @@ describe.skipIf(vectors === null)('published calibration vectors', () => {
   });
 
   it('Brier score, reliability curve and Platt line', () => {
-    expect(brierDecomposition(numbers([0.1, 0.4, 0.35, 0.8]), numbers([0, 0, 1, 1]), 10).brier).toBeCloseTo(0.158125, 9);
+    expect(brierDecomposition(numbers([0.1, 0.4, 0.35, 0.8]), numbers([0, 0, 1, 1]), 10).brier).toBeCloseTo(
+      0.158125,
+      9,
+    );
     const curve = reliabilityBins(numbers([0, 0.1, 0.2, 0.8, 0.9, 1]), numbers([0, 0, 0, 1, 1, 1]), 2);
     expect(curve.map(({ observed }) => observed)).toEqual([0, 1]);
     expect(curve[0]!.meanProbability).toBeCloseTo(0.1, 9);

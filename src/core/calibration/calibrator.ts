@@ -29,7 +29,11 @@ export function applyCalibrator(calibrator: Calibrator, score: number): number {
  * Probabilities of scores, each by the last calibrator that was valid when its score was known; NaN before the first.
  * `knownUtc` (epoch milliseconds) may be in any order.
  */
-export function calibrateScores({ entries }: CalibrationSchedule, knownUtc: Float64Array, scores: Float64Array): Float64Array {
+export function calibrateScores(
+  { entries }: CalibrationSchedule,
+  knownUtc: Float64Array,
+  scores: Float64Array,
+): Float64Array {
   return scores.map((score, row) => {
     const entry = entries.findLast(({ validFromUtc }) => validFromUtc <= knownUtc[row]!);
     return entry ? applyCalibrator(entry.calibrator, score) : NaN;

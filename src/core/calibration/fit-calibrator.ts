@@ -15,7 +15,11 @@ export interface CalibratorSpec {
  * made level: scores that were wrong way round are no reason to bet against the model. Isotonic levels keep a distance of
  * 1/(n + 2) from certainty.
  */
-export function fitCalibrator({ method, input, isotonicMinRows }: CalibratorSpec, scores: Float64Array, outcomes: Float64Array): Calibrator {
+export function fitCalibrator(
+  { method, input, isotonicMinRows }: CalibratorSpec,
+  scores: Float64Array,
+  outcomes: Float64Array,
+): Calibrator {
   if (method === 'identity') return { kind: 'identity' };
   if (method === 'isotonic' && scores.length >= isotonicMinRows) return isotonic(scores, outcomes);
   const inputs = scores.map((score) => plattInput(input, score));

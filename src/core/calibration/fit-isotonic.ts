@@ -15,7 +15,11 @@ export function fitIsotonic(x: Float64Array, y: Float64Array, weights?: Float64A
   const blocks: { total: number; weight: number; count: number }[] = [];
   for (const { total, weight } of points) {
     let block = { total, weight, count: 1 };
-    for (let last = blocks.at(-1); last && last.total / last.weight >= block.total / block.weight; last = blocks.at(-1)) {
+    for (
+      let last = blocks.at(-1);
+      last && last.total / last.weight >= block.total / block.weight;
+      last = blocks.at(-1)
+    ) {
       block = { total: last.total + block.total, weight: last.weight + block.weight, count: last.count + block.count };
       blocks.pop();
     }
@@ -33,7 +37,11 @@ export function withoutInnerKnots({ x, y }: IsotonicFit): IsotonicFit {
   return { x: kept.map((i) => x[i]!), y: kept.map((i) => y[i]!) };
 }
 
-function pooledTies(x: Float64Array, y: Float64Array, weights?: Float64Array): { x: number; total: number; weight: number }[] {
+function pooledTies(
+  x: Float64Array,
+  y: Float64Array,
+  weights?: Float64Array,
+): { x: number; total: number; weight: number }[] {
   const points: { x: number; total: number; weight: number }[] = [];
   for (const i of argsort(x)) {
     const weight = weights?.[i] ?? 1;

@@ -53,7 +53,10 @@ describe('performance metrics', () => {
 describe('benchmark residual', () => {
   it('takes beta times the benchmark off and keeps alpha', () => {
     const benchmark = Float64Array.of(0.01, -0.02, 0.03, 0.005);
-    const { alphaPerBar, beta, residual } = benchmarkResidual(benchmark.map((r) => 0.002 + 1.5 * r), benchmark);
+    const { alphaPerBar, beta, residual } = benchmarkResidual(
+      benchmark.map((r) => 0.002 + 1.5 * r),
+      benchmark,
+    );
     expect(beta).toBeCloseTo(1.5, 12);
     expect(alphaPerBar).toBeCloseTo(0.002, 12);
     for (const r of residual) expect(r).toBeCloseTo(0.002, 12);
@@ -71,12 +74,19 @@ describe('benchmark residual', () => {
 type Series = (number | null)[];
 interface Case {
   metric: string;
-  inputs: { returns?: string; benchmark?: string; risk_free?: string | number; required_return?: string | number; period?: string };
+  inputs: {
+    returns?: string;
+    benchmark?: string;
+    risk_free?: string | number;
+    required_return?: string | number;
+    period?: string;
+  };
   expected: number | null | 'Infinity';
   abs_tolerance: number;
 }
 const file = sharedFile('vectors/performance-metrics.json');
-const vectors = file === null ? null : (JSON.parse(readFileSync(file, 'utf8')) as { series: Record<string, Series>; cases: Case[] });
+const vectors =
+  file === null ? null : (JSON.parse(readFileSync(file, 'utf8')) as { series: Record<string, Series>; cases: Case[] });
 const perYear: Record<string, number> = { daily: 252, weekly: 52, monthly: 12, yearly: 1 };
 
 const byMetric: Record<string, (found: ReturnType<typeof performanceMetrics>) => number | null> = {
