@@ -10,6 +10,7 @@ import { pending, type TradingState } from './trading-state.ts';
  * that opens at or after the decision was possible; an entry is good for that bar only, an exit until it is filled.
  */
 export function executeBar(state: TradingState, symbol: number, row: number): void {
+  if (state.quantity[symbol] === 0 && state.pendingKind[symbol] === pending.none) return;
   const { bars } = state;
   const staleOpen = (bars.marks[row]! & barMark.staleOpen) !== 0;
   state.traded[symbol] = 0;

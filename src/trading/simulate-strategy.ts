@@ -44,7 +44,7 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   const state = new TradingState(bars, probabilities, rules, initialCash, input.record ?? true);
   const startUtc = firstTradable(bars, probabilities);
   const benchmark = new Benchmark(bars, startUtc, initialCash, rules.costs);
-  const length = momentsFrom(bars, startUtc);
+  const length = startUtc === Infinity ? 0 : new Timeline(bars).countFrom(startUtc);
   const timesUtc = new Float64Array(length);
   const equity = new Float64Array(length);
   const benchmarkEquity = new Float64Array(length);
@@ -84,12 +84,4 @@ function firstTradable({ knownUtc }: Bars, probabilities: Float64Array): number 
     if (!Number.isNaN(probabilities[row]!) && knownUtc[row]! < first) first = knownUtc[row]!;
   }
   return first;
-}
-
-function momentsFrom(bars: Bars, startUtc: number): number {
-  if (startUtc === Infinity) return 0;
-  let moments = 0;
-  const timeline = new Timeline(bars);
-  while (timeline.advance()) if (timeline.nowUtc >= startUtc) moments++;
-  return moments;
 }

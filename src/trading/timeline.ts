@@ -4,24 +4,50 @@ import type { Bars } from '../formats/bars/bars.ts';
 export class Timeline {
   /** Symbols with a bar at the current moment are the first `count`, ascending. */
   readonly symbols: Int32Array;
-  /** Row of each symbol's latest bar, by symbol. */
+  /** Row of each symbol's latest bar, by symbol; -1 before its first. */
   readonly rows: Int32Array;
   count = 0;
   nowUtc = NaN;
   readonly #knownUtc: Float64Array;
   readonly #ends: Int32Array;
   readonly #next: Int32Array;
+  readonly #aligned: boolean;
 
-  constructor({ symbols, offsets, knownUtc }: Bars) {
-    this.symbols = new Int32Array(symbols.length);
+  constructor(bars: Bars) {
+    const { symbols, offsets, knownUtc } = bars;
+    this.symbols = Int32Array.from(symbols, (_, s) => s);
     this.rows = new Int32Array(symbols.length).fill(-1);
     this.#knownUtc = knownUtc;
     this.#next = offsets.slice(0, -1);
     this.#ends = offsets.slice(1);
+    this.#aligned = symbols.length > 0 && aligned(bars);
   }
 
   /** Moves to the next moment; false at the end. */
   advance(): boolean {
+    return this.#aligned ? this.#advanceTogether() : this.#advanceEarliest();
+  }
+
+  /** How many moments are left from `startUtc` on, and moves to the end. */
+  countFrom(startUtc: number): number {
+    let moments = 0;
+    while (this.advance()) if (this.nowUtc >= startUtc) moments++;
+    return moments;
+  }
+
+  #advanceTogether(): boolean {
+    const next = this.#next;
+    if (next[0] === this.#ends[0]) return false;
+    this.nowUtc = this.#knownUtc[next[0]!]!;
+    this.count = next.length;
+    for (let s = 0; s < next.length; s++) {
+      this.rows[s] = next[s]!;
+      next[s] = next[s]! + 1;
+    }
+    return true;
+  }
+
+  #advanceEarliest(): boolean {
     const next = this.#next;
     const ends = this.#ends;
     const knownUtc = this.#knownUtc;
@@ -30,8 +56,8 @@ export class Timeline {
       const row = next[s]!;
       if (row < ends[s]! && knownUtc[row]! < now) now = knownUtc[row]!;
     }
-    let count = 0;
     if (now === Infinity) return false;
+    let count = 0;
     for (let s = 0; s < next.length; s++) {
       const row = next[s]!;
       if (row >= ends[s]! || knownUtc[row] !== now) continue;
@@ -43,4 +69,15 @@ export class Timeline {
     this.nowUtc = now;
     return true;
   }
+}
+
+/** Whether all symbols have their bars at the same moments, as generated ones do. */
+function aligned({ offsets, knownUtc }: Bars): boolean {
+  const length = offsets[1]!;
+  for (let s = 1; s < offsets.length - 1; s++) {
+    const start = offsets[s]!;
+    if (offsets[s + 1]! - start !== length) return false;
+    for (let i = 0; i < length; i++) if (knownUtc[start + i] !== knownUtc[i]) return false;
+  }
+  return true;
 }
