@@ -1,0 +1,31 @@
+// Generated from calibrate.schema.json by scripts/schema-types.ts. Edit the schema instead.
+
+/**
+ * From scores to probabilities, fitted on out-of-sample scores of earlier folds only.
+ */
+export interface CalibrateConfig {
+  /**
+   * platt is a logistic line, isotonic any ascending curve, identity takes scores as they are (direction models only).
+   */
+  method: 'platt' | 'isotonic' | 'identity';
+  /**
+   * A fold with fewer earlier out-of-sample scores with a known outcome has no calibrator, so it is not traded.
+   */
+  minRows: number;
+  /**
+   * With fewer rows isotonic gives way to platt, which follows the noise less.
+   */
+  isotonicMinRows: number;
+  /**
+   * Bins of equal width in the reliability table and the calibration error.
+   */
+  bins: number;
+  /**
+   * Resamples behind the bands of what a perfectly calibrated model would show.
+   */
+  draws: number;
+  /**
+   * Root of these resamples.
+   */
+  seed: number;
+}
