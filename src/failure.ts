@@ -3,6 +3,7 @@ import type { DataFailure } from './failure/data.ts';
 import type { EngineFailure } from './failure/engine.ts';
 import type { GateFailure } from './failure/gates.ts';
 import type { LearningFailure } from './failure/learning.ts';
+import type { ReportFailure } from './failure/report.ts';
 import type { TradingFailure } from './failure/trading.ts';
 import type { UsageFailure } from './failure/usage.ts';
 
@@ -13,6 +14,7 @@ export type Failure =
   | EngineFailure
   | GateFailure
   | LearningFailure
+  | ReportFailure
   | TradingFailure
   | UsageFailure;
 

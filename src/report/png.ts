@@ -1,0 +1,25 @@
+import { plainSvg } from './charts/theme.ts';
+import { fail, ok, type Result } from '../failure.ts';
+
+const packageName = '@resvg/resvg-js';
+
+/** PNG bytes of charts at twice their size. Text is drawn with fonts of this machine: bytes differ between machines. */
+export async function drawPngs(svgs: ReadonlyMap<string, string>): Promise<Result<Map<string, Uint8Array>>> {
+  const resvg = await loadResvg();
+  if (!resvg.ok) return resvg;
+  const images = new Map<string, Uint8Array>();
+  for (const [name, svg] of svgs) {
+    const drawing = new resvg.value.Resvg(plainSvg(svg), { fitTo: { mode: 'zoom', value: 2 } });
+    images.set(name, new Uint8Array(drawing.render().asPng()));
+  }
+  return ok(images);
+}
+
+async function loadResvg(): Promise<Result<typeof import('@resvg/resvg-js')>> {
+  try {
+    return ok(await import('@resvg/resvg-js'));
+  } catch (error) {
+    const [detail] = (error as Error).message.split('\n');
+    return fail({ reason: 'report-png-unavailable', packageName, detail: detail! });
+  }
+}
