@@ -1,6 +1,10 @@
 /** Failures of features, labels, training and calibration. */
 export type LearningFailure =
   | { readonly reason: 'unknown-feature'; readonly name: string; readonly known: readonly string[]; readonly nearest: string | null }
+  | { readonly reason: 'labels-too-few-bars'; readonly symbol: string; readonly found: number; readonly warmUp: number; readonly horizon: number }
+  | { readonly reason: 'labels-none' }
+  | { readonly reason: 'labels-class-missing'; readonly present: 'up' | 'down' | 'flat'; readonly rows: number }
+  | { readonly reason: 'labels-ambiguous'; readonly rows: number; readonly doubtful: number; readonly most: number }
   | { readonly reason: 'split-too-many'; readonly folds: number; readonly testFolds: number; readonly splits: number; readonly most: number }
   | { readonly reason: 'train-too-few-labels'; readonly where: string; readonly found: number; readonly needed: number; readonly key: string }
   | { readonly reason: 'train-class-missing'; readonly where: string; readonly present: 'up' | 'down'; readonly rows: number }

@@ -11,6 +11,36 @@ export function learningWords(failure: LearningFailure): Words {
         expected: failure.nearest === null ? `one of ${failure.known.join(', ')}` : `perhaps ${failure.nearest}`,
         try: 'assay features --help lists them; see docs/features.md',
       };
+    case 'labels-too-few-bars':
+      return {
+        message: 'The history is too short to label a single bar.',
+        place: failure.symbol === '' ? 'bars.arrow' : failure.symbol,
+        found: `${failure.found} bars`,
+        expected: `at least ${failure.warmUp + 1 + failure.horizon}: ${failure.warmUp} of warm-up, the decision, ${failure.horizon} of horizon`,
+        try: 'use a longer history (data.start, data.end), or lower labels.volatility.warmUpBars or labels.horizonBars',
+      };
+    case 'labels-none':
+      return {
+        message: 'No bar could be labelled.',
+        expected: 'prices that move, and bars after them that decide a label',
+        try: 'check the bars with assay data; lower labels.tripleBarrier.cusumVolatilities',
+      };
+    case 'labels-class-missing':
+      return {
+        message: `Every decided label is ${failure.present}.`,
+        place: 'labels.tripleBarrier',
+        found: `${failure.rows} labels, none ${failure.present === 'up' ? 'down' : failure.present === 'down' ? 'up' : 'up or down'}`,
+        expected: 'both up and down labels',
+        try: 'move takeProfitVolatilities and stopLossVolatilities closer together, or use a longer history',
+      };
+    case 'labels-ambiguous':
+      return {
+        message: 'Too many labels rest on bars that hold both barriers.',
+        place: 'labels.tripleBarrier.maxAmbiguousShare',
+        found: `${failure.doubtful} of ${failure.rows} labels`,
+        expected: `at most a share of ${failure.most}`,
+        try: 'widen takeProfitVolatilities and stopLossVolatilities, or use bars of a shorter interval',
+      };
     case 'split-too-many':
       return {
         message: `Cross-validation would make ${failure.splits} splits.`,

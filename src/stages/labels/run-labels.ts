@@ -1,0 +1,67 @@
+import { forwardReturnLabels } from '../../core/labels/forward-return.ts';
+import type { LabelledBars } from '../../core/labels/label-rows.ts';
+import { tripleBarrierLabels } from '../../core/labels/triple-barrier.ts';
+import { fail, ok, type Result } from '../../failure.ts';
+import { parseBars } from '../../formats/bars/bars-arrow.ts';
+import type { Bars } from '../../formats/bars/bars.ts';
+import type { LabelsConfig } from '../../formats/config/labels.schema.generated.ts';
+import { labelReportFormat } from '../../formats/label-report/label-report-file.ts';
+import { serialiseLabels } from '../../formats/labels/labels-arrow.ts';
+import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
+import { labelReport } from './label-report.ts';
+
+/** Labels the bars, and refuses labels that nothing could be learnt from. */
+export async function run(context: StageContext): Promise<Result<StageFacts>> {
+  const config = context.param('labels') as unknown as LabelsConfig;
+  const bars = parseBars(context.read('data', 'bars.arrow'));
+  if (!bars.ok) return bars;
+  const enough = checkHistory(bars.value, config, context);
+  if (!enough.ok) return enough;
+  const labels = labelBars(bars.value, config);
+  const usable = checkLabels(labels, config);
+  if (!usable.ok) return usable;
+  const report = labelReport(bars.value, labels, config);
+  context.write('labels.arrow', serialiseLabels(labels));
+  context.write('label_report.json', labelReportFormat.serialise(report));
+  const { up, flat, down } = report.classes;
+  return ok({ labels: report.labelled, up, flat, down, uniqueness: Number(report.uniqueness.mean.toPrecision(3)) });
+}
+
+function labelBars(bars: Bars, { method, horizonBars, entry, weights, tripleBarrier, volatility }: LabelsConfig): LabelledBars {
+  if (method === 'forward-return') return forwardReturnLabels(bars, { horizonBars, entry, weights });
+  return tripleBarrierLabels(bars, { horizonBars, entry, weights, volatility, side: 1, ...tripleBarrier });
+}
+
+/** A label needs its warm-up, the bar of the decision, and the whole horizon, one bar more where the entry is a stale open. */
+function checkHistory({ symbols, offsets }: Bars, config: LabelsConfig, context: StageContext): Result<null> {
+  const warmUp = config.method === 'triple-barrier' ? config.volatility.warmUpBars : 0;
+  const needed = warmUp + 1 + config.horizonBars;
+  const lengths = symbols.map((_, s) => offsets[s + 1]! - offsets[s]!);
+  const short = symbols.filter((_, s) => lengths[s]! < needed);
+  if (short.length === symbols.length) {
+    const longest = lengths.indexOf(Math.max(...lengths));
+    return fail({
+      reason: 'labels-too-few-bars',
+      symbol: symbols[longest] ?? '',
+      found: lengths[longest] ?? 0,
+      warmUp,
+      horizon: config.horizonBars,
+    });
+  }
+  if (short.length > 0) context.note(`fewer than ${needed} bars, hence few labels or none: ${short.join(', ')}`);
+  return ok(null);
+}
+
+function checkLabels({ label, endRow, ambiguous }: LabelledBars, config: LabelsConfig): Result<null> {
+  const rows = endRow.reduce((sum, end) => sum + Number(end >= 0), 0);
+  if (rows === 0) return fail({ reason: 'labels-none' });
+  if (config.method !== 'triple-barrier') return ok(null);
+  const up = label.includes(1);
+  const down = label.includes(-1);
+  if (!up || !down) {
+    return fail({ reason: 'labels-class-missing', rows, present: up ? 'up' : down ? 'down' : 'flat' });
+  }
+  const doubtful = ambiguous.reduce((sum, flag) => sum + flag, 0);
+  const most = config.tripleBarrier.maxAmbiguousShare;
+  return doubtful > most * rows ? fail({ reason: 'labels-ambiguous', rows, doubtful, most }) : ok(null);
+}
