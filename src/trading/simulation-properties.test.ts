@@ -60,6 +60,16 @@ describe('whatever the market does', () => {
     expect(broken).toBeNull();
   });
 
+  it('a probability moves no order that was filled before it was known', () => {
+    const broken = counterexample(market, ({ bars, probabilities }) => {
+      const from = 40;
+      const turned = probabilities.map((p, row) => (row % length < from ? p : 1 - p));
+      const moments = run(bars, probabilities).timesUtc.filter((utc) => utc <= bars.knownUtc[from]!).length;
+      return same(run(bars, probabilities).equity.subarray(0, moments), run(bars, turned).equity.subarray(0, moments));
+    });
+    expect(broken).toBeNull();
+  });
+
   it('the profits of the trades are the change of the equity', () => {
     const broken = counterexample(market, ({ bars, probabilities }) => {
       const { trades, equity } = run(bars, probabilities);
