@@ -1,4 +1,5 @@
 import type { Bars } from '../../formats/bars/bars.ts';
+import { stationaryBootstrapRows } from '../inference/stationary-bootstrap.ts';
 import { Rng, type Seed } from '../numerics/rng.ts';
 import type { BootstrapSource } from './bootstrap-source.ts';
 import { allocateBars } from './generate-bars.ts';
@@ -24,7 +25,8 @@ export interface BlockBootstrap {
 export function blockBootstrapBars(source: BootstrapSource, { count, meanBlock, seed }: BlockBootstrap): ResampledBars {
   const times = { openUtc: source.openUtc.subarray(0, count), knownUtc: source.knownUtc.subarray(0, count) };
   const bars = allocateBars(source.symbols, times);
-  const moments = drawMoments(source.moments, count, meanBlock, new Rng(seed));
+  const moments = new Int32Array(source.moments);
+  stationaryBootstrapRows(new Rng(seed), meanBlock, moments);
   const sourceRow = new Int32Array(bars.openUtc.length);
   const width = source.symbols.length;
   for (let s = 0; s < width; s++) {
@@ -43,15 +45,4 @@ export function blockBootstrapBars(source: BootstrapSource, { count, meanBlock, 
     }
   }
   return { bars, sourceRow };
-}
-
-/** Indices below `moments`: each the one after the last, the first after the end, or with chance 1 / `meanBlock` any. */
-function drawMoments(moments: number, count: number, meanBlock: number, rng: Rng): Int32Array {
-  const drawn = new Int32Array(count);
-  let moment = rng.integer(moments);
-  for (let t = 0; t < count; t++) {
-    drawn[t] = moment;
-    moment = rng.uniform() * meanBlock < 1 ? rng.integer(moments) : (moment + 1) % moments;
-  }
-  return drawn;
 }

@@ -1,4 +1,5 @@
 import type { Bars } from '../../formats/bars/bars.ts';
+import { adjustedBars } from '../bars/adjusted-bars.ts';
 
 /**
  * Bars to draw from: the moments at which every symbol has a usable bar and one before it, as ratios. `row[m * symbols + s]` is
@@ -25,12 +26,12 @@ export interface BootstrapSource {
 const volumeBars = 60;
 
 /** Usable rows are those for which `usable` holds 1; the first row of a symbol is never used. */
-export function bootstrapSource(bars: Bars, usable: Uint8Array): BootstrapSource {
+export function bootstrapSource(raw: Bars, usable: Uint8Array): BootstrapSource {
+  const bars = adjustedBars(raw);
   const row = commonRows(bars, usable);
   const count = bars.symbols.length;
   const moments = row.length / count;
-  const priceRatio = (column: Float64Array) =>
-    Float64Array.from(row, (r) => (column[r]! * bars.adjFactor[r]!) / (bars.close[r - 1]! * bars.adjFactor[r - 1]!));
+  const priceRatio = (column: Float64Array) => Float64Array.from(row, (r) => column[r]! / bars.close[r - 1]!);
   const ofFirst = (column: Float64Array) => Float64Array.from({ length: moments }, (_, m) => column[row[m * count]!]!);
   return {
     symbols: bars.symbols,
@@ -44,7 +45,7 @@ export function bootstrapSource(bars: Bars, usable: Uint8Array): BootstrapSource
     close: priceRatio(bars.close),
     volume: levelledVolume(bars, row),
     marks: Int32Array.from(row, (r) => bars.marks[r]!),
-    startPrice: Float64Array.from(row.subarray(0, count), (r) => bars.close[r - 1]! * bars.adjFactor[r - 1]!),
+    startPrice: Float64Array.from(row.subarray(0, count), (r) => bars.close[r - 1]!),
   };
 }
 
