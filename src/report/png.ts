@@ -1,3 +1,4 @@
+import type * as Resvg from '@resvg/resvg-js';
 import { plainSvg } from './charts/theme.ts';
 import { fail, ok, type Result } from '../failure.ts';
 
@@ -15,7 +16,7 @@ export async function drawPngs(svgs: ReadonlyMap<string, string>): Promise<Resul
   return ok(images);
 }
 
-async function loadResvg(): Promise<Result<typeof import('@resvg/resvg-js')>> {
+async function loadResvg(): Promise<Result<typeof Resvg>> {
   try {
     return ok(await import('@resvg/resvg-js'));
   } catch (error) {

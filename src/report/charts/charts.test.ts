@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawdownChart } from './drawdown.ts';
 import { equityChart } from './equity.ts';
 import { featureImportanceChart } from './feature-importance.ts';
+import { forecastChart } from './forecast.ts';
 import { full } from './frame.ts';
 import { reliabilityChart } from './reliability.ts';
 import { renderChart, type Chart } from './render-chart.ts';
@@ -49,6 +50,17 @@ describe('charts', () => {
     for (const chart of charts.filter((_, index) => index !== 1)) {
       expect(await renderChart(chart)).toContain('width="540" height="300"');
     }
+  });
+
+  it('draws the open forecast of each symbol, and none where there is no probability', async () => {
+    const chart = forecastChart([
+      { symbol: hostile, timeUtc: [0, 86_400_000], probability: [0.5, 0.613] },
+      { symbol: 'B', timeUtc: [0, 86_400_000], probability: [0.5, NaN] },
+    ]);
+    const svg = await renderChart(chart);
+    expect(svg).toContain('61.3%');
+    expect(svg).not.toMatch(/NaN|<script/);
+    expect(await renderChart(chart)).toBe(svg);
   });
 
   it('draws nothing, without failing, from nothing', async () => {
