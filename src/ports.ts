@@ -70,6 +70,20 @@ export interface Queue {
   close(): Promise<void>;
 }
 
+/** Facts about the machine a command runs on. */
+export interface Machine {
+  readonly nodeVersion: string;
+  readonly platform: string;
+  readonly processors: number;
+  readonly memoryBytes: number;
+  /** Free space where the workspace lies. */
+  freeBytes(): number;
+  hasVariable(name: string): boolean;
+  /** What a program prints for `--version`; null when it is not on PATH. */
+  versionOf(program: string): string | null;
+  hasPackage(name: string): boolean;
+}
+
 /** The right to write in a workspace: one process at a time, gone when the process is. */
 export interface WorkspaceLock {
   /** Waits at most `waitSeconds`, telling once who holds it. */

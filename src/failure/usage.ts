@@ -9,5 +9,4 @@ export type UsageFailure =
   | { readonly reason: 'wrong-flag-value'; readonly flag: string; readonly found: string; readonly expected: string }
   | { readonly reason: 'usage'; readonly detail: string; readonly command: string }
   | { readonly reason: 'no-workspace'; readonly from: string }
-  | { readonly reason: 'sources-changed'; readonly files: readonly string[] }
-  | { readonly reason: 'session-running'; readonly strategy: string; readonly detail: string };
+  | { readonly reason: 'sources-changed'; readonly files: readonly string[] };

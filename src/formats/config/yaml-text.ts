@@ -1,4 +1,4 @@
-import { type Document, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit, type Node } from 'yaml';
+import { type Document, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { TextPlace } from '../../failure/config.ts';
 import { fail, ok, type Result } from '../../failure.ts';
 import type { Json } from '../../util/json.ts';

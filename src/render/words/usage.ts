@@ -76,13 +76,6 @@ export function usageWords(failure: UsageFailure): Words {
         expected: 'a build of these sources',
         try: 'make build',
       };
-    case 'session-running':
-      return {
-        message: `A trading session of ${failure.strategy} is running.`,
-        found: failure.detail,
-        expected: 'no session while results are removed',
-        try: `stop the session of ${failure.strategy} first`,
-      };
     default:
       return assertNever(failure);
   }

@@ -1,0 +1,47 @@
+import { Flags } from '@oclif/core';
+import { AssayCommand } from './base/assay-command.ts';
+import type { CommandEnd } from './base/command-end.ts';
+import { runOrPlan } from './base/run-command.ts';
+import { configFromFlags, runFlags } from './base/strategy-flags.ts';
+
+export default class Pipeline extends AssayCommand {
+  static override summary = 'Bars to verdict: run every stage that is not fresh';
+  static override description =
+    'Exits 0 when everything ran, whatever the verdict; --gate exits like validate: 3 when a gate refuses, 4 when the evidence is insufficient.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --strategy lab_null --dry-run',
+    '<%= config.bin %> <%= command.id %> --from-stage backtest --force',
+    '<%= config.bin %> <%= command.id %> --symbols AAPL --start 2015-01-02 --end 2017-12-29',
+  ];
+
+  static override flags = {
+    ...runFlags,
+    stage: Flags.string({ description: 'Only this stage, on the outputs of the others as they are', helpValue: 'STAGE', exclusive: ['from-stage', 'to-stage'] }),
+    'from-stage': Flags.string({ description: 'This stage and what follows from it', helpValue: 'STAGE' }),
+    'to-stage': Flags.string({ description: 'This stage and what it needs', helpValue: 'STAGE' }),
+    fast: Flags.boolean({ description: 'Keep the data if there is any and train anew' }),
+    'keep-going': Flags.boolean({ char: 'k', description: 'After a failure go on with what does not depend on it' }),
+    gate: Flags.boolean({ description: 'Exit 3 when a gate refuses, 4 when evidence is insufficient' }),
+  };
+
+  protected override async act(): Promise<CommandEnd> {
+    const { flags } = await this.parse(Pipeline);
+    const stage = flags.stage;
+    const ask = {
+      root: flags.root,
+      strategy: flags.strategy,
+      config: configFromFlags(flags),
+      from: stage ?? flags['from-stage'],
+      to: stage ?? flags['to-stage'],
+      force: flags.fast ? ['train'] : flags.force ? ('all' as const) : [],
+      keep: flags.fast ? ['data'] : [],
+      keepGoing: flags['keep-going'],
+      workers: flags.workers,
+      waitSeconds: flags.wait,
+      command: 'assay pipeline',
+    };
+    const { judgeVerdict } = await import('./base/judge.ts');
+    return runOrPlan(ask, { json: flags.json, events: flags.events, dryRun: flags['dry-run'], ...(flags.gate ? { judge: judgeVerdict } : {}) });
+  }
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fail, ok, type Result } from '../failure.ts';
+
+/** Where Assay's own code and packages are: the folder with package.json. */
+export const codeRoot = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The workspace: what `--root` or ASSAY_ROOT says, else the nearest parent with `config/pipeline.yaml`. */
+export function findRoot(asked: string | undefined): Result<string> {
+  const start = resolve(asked ?? process.env['ASSAY_ROOT'] ?? process.cwd());
+  const given = asked !== undefined || process.env['ASSAY_ROOT'] !== undefined;
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'config', 'pipeline.yaml'))) return ok(folder);
+    if (given || dirname(folder) === folder) return fail({ reason: 'no-workspace', from: start });
+  }
+}
+
+/** Strategy named by flag or environment, else the one that ships as the example. */
+export function chosenStrategy(asked: string | undefined): string {
+  return asked ?? process.env['ASSAY_STRATEGY'] ?? process.env['STRATEGY'] ?? 'sp500_daily';
+}
+
+const secretVariables = ['APCA_API_KEY_ID', 'APCA_API_SECRET_KEY', 'FRED_API_KEY'];
+
+/** Values of the environment that must never be shown. */
+export function environmentSecrets(): readonly string[] {
+  return secretVariables.map((name) => process.env[name] ?? '').filter((value) => value.length >= 6);
+}

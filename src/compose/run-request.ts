@@ -1,0 +1,20 @@
+/** What a command that runs stages was asked, free of the command line's own types. */
+export interface RunAsk {
+  readonly root: string | undefined;
+  readonly strategy: string | undefined;
+  readonly config: { readonly data: { readonly symbols?: readonly string[]; readonly start?: string; readonly end?: string } };
+  readonly from?: string;
+  readonly to?: string;
+  readonly force: readonly string[] | 'all';
+  readonly keep: readonly string[];
+  readonly keepGoing: boolean;
+  readonly workers: number | undefined;
+  readonly waitSeconds: number | undefined;
+  readonly command: string;
+}
+
+/** The question whose answer can be remembered: everything asked that can change it. */
+export function questionOf(ask: RunAsk, strategy: string): string {
+  const { config, from = null, to = null, force, keep } = ask;
+  return JSON.stringify([strategy, config, from, to, force, keep]);
+}

@@ -1,0 +1,90 @@
+import { Listr, type ListrTaskWrapper, PRESET_TIMER } from 'listr2';
+import type { PipelineEvent } from '../../pipeline/events.ts';
+import { duration } from '../duration.ts';
+import { reasonsWords } from '../reason-words.ts';
+import { factsText } from '../summary-text.ts';
+
+type Task = Pick<ListrTaskWrapper<object, never, never>, 'title' | 'output' | 'skip'>;
+
+interface Slot {
+  readonly ended: Promise<void>;
+  readonly end: (error?: Error) => void;
+  task: Task | null;
+  began: number;
+}
+
+/** Stages as a live task list with progress, remaining time and timing. */
+export function taskList(now: () => number): { readonly take: (event: PipelineEvent) => void; readonly done: () => Promise<void> } {
+  const slots = new Map<string, Slot>();
+  let running: Promise<unknown> = Promise.resolve();
+  const endAll = () => {
+    for (const slot of slots.values()) slot.end();
+  };
+  const take = (event: PipelineEvent): void => {
+    if (event.type === 'run-started') {
+      const stages = event.plan.stages.filter(({ state }) => state !== 'skipped' && state !== 'fresh');
+      for (const { name } of stages) slots.set(name, openSlot());
+      const tasks = stages.map(({ name, title }) => ({
+        title: `${name}: ${title}`,
+        task: (_: object, task: unknown) => {
+          const slot = slots.get(name)!;
+          slot.task = task as Task;
+          return slot.ended;
+        },
+      }));
+      const list = new Listr(tasks, { concurrent: true, exitOnError: false, rendererOptions: { collapseSubtasks: false, timer: PRESET_TIMER }, registerSignalListeners: false });
+      running = list.run().catch(() => undefined);
+      return;
+    }
+    if (event.type === 'run-finished') return endAll();
+    const slot = 'stage' in event ? slots.get(event.stage) : undefined;
+    if (slot) update(slot, event, now);
+  };
+  return {
+    take,
+    done: async () => {
+      endAll();
+      await running;
+    },
+  };
+}
+
+function update(slot: Slot, event: PipelineEvent, now: () => number): void {
+  const { task } = slot;
+  switch (event.type) {
+    case 'stage-started':
+      slot.began = now();
+      if (task) task.output = reasonsWords(event.reasons);
+      return;
+    case 'stage-progress':
+      if (task) task.output = `${event.label} ${event.done} of ${event.total}${remaining(event.done, event.total, now() - slot.began)}`;
+      return;
+    case 'stage-note':
+      if (task) task.output = event.message;
+      return;
+    case 'stage-finished':
+      if (task) task.title = `${event.stage}: ${event.how === 'restored' ? 'restored, ' : ''}${factsText(event.facts)}`;
+      return slot.end();
+    case 'stage-fresh':
+      if (task) task.title = `${event.stage}: fresh, ${factsText(event.facts)}`;
+      return slot.end();
+    case 'stage-skipped':
+      task?.skip(`${event.stage}: skipped because of ${event.because}`);
+      return slot.end();
+    case 'stage-failed':
+      return slot.end(new Error(`${event.stage}: ${event.failure.reason}`));
+    default:
+  }
+}
+
+/** Time left if the rest goes as fast as what is done, once that can be said. */
+function remaining(done: number, total: number, elapsedMs: number): string {
+  if (done === 0 || done === total || elapsedMs < 2000) return '';
+  return `, about ${duration((elapsedMs * (total - done)) / done)} left`;
+}
+
+function openSlot(): Slot {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  promise.catch(() => undefined);
+  return { ended: promise, end: (error) => (error ? reject(error) : resolve()), task: null, began: 0 };
+}

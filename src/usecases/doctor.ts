@@ -1,0 +1,77 @@
+import type { Failure, Result } from '../failure.ts';
+import type { FileStore, Machine } from '../ports.ts';
+import type { JsonObject } from '../util/json.ts';
+import { loadConfig, strategyNames } from './load-config.ts';
+
+export interface Check {
+  readonly name: string;
+  readonly state: 'ok' | 'warning' | 'failed';
+  readonly found: string;
+  /** What to do about it; null when nothing is to be done. */
+  readonly fix: string | null;
+  /** The failure behind it, when there is one. */
+  readonly failure: Failure | null;
+}
+
+const gib = 1024 ** 3;
+
+/** Looks at the machine, the workspace and every strategy's configuration. */
+export function examine(files: FileStore, machine: Machine, build: Result<void>): Check[] {
+  return [...machineChecks(machine), buildCheck(build), workspaceCheck(files), ...strategyChecks(files, machine)];
+}
+
+function machineChecks(machine: Machine): Check[] {
+  const major = Number(machine.nodeVersion.split('.')[0]);
+  const free = machine.freeBytes() / gib;
+  const memory = machine.memoryBytes / gib;
+  const git = machine.versionOf('git');
+  return [
+    check('node', major >= 24, machine.nodeVersion, 'make install brings Node 24'),
+    check('machine', memory >= 2 ? true : 'warning', `${machine.platform}, ${machine.processors} processors, ${memory.toFixed(1)} GiB`, 'use --workers 1 on small machines'),
+    check('disk', free >= 1 ? true : free >= 0.1 ? 'warning' : false, `${free.toFixed(1)} GiB free`, './bin/assay cache prune, or free some space'),
+    check('git', git === null ? 'warning' : true, git ?? 'not on PATH', 'install git: promotion and history need it'),
+    check('png', machine.hasPackage('@resvg/resvg-js') ? true : 'warning', machine.hasPackage('@resvg/resvg-js') ? 'plots can be written as PNG' : '@resvg/resvg-js is absent', 'make install, or leave report.png off'),
+  ];
+}
+
+function buildCheck(build: Result<void>): Check {
+  return { ...check('build', build.ok, build.ok ? 'made from these sources' : 'sources changed since the build', 'make build'), failure: build.ok ? null : build.failure };
+}
+
+function workspaceCheck(files: FileStore): Check {
+  const probe = 'results/.work/doctor';
+  const made = files.makeDirectory('results/.work');
+  const written = made.ok ? files.writeNew(probe, new Uint8Array([1])) : made;
+  const removed = files.removeFile(probe);
+  const good = written.ok && removed.ok;
+  const failure = written.ok ? (removed.ok ? null : removed.failure) : written.failure;
+  return { ...check('workspace', good, good ? `${files.root} can be written` : `${files.root} cannot be written`, 'give yourself write permission'), failure };
+}
+
+function strategyChecks(files: FileStore, machine: Machine): Check[] {
+  const names = strategyNames(files);
+  if (!names.ok || names.value.length === 0) return [check('strategies', false, 'none in config/strategies', './bin/assay init my_idea')];
+  return names.value.map((name) => {
+    const loaded = loadConfig(files, name, {});
+    if (!loaded.ok) return { ...check(`strategy ${name}`, false, 'its configuration cannot be read', 'see below'), failure: loaded.failure };
+    const { provider, missing } = missingKeys(loaded.value.config, machine);
+    return check(
+      `strategy ${name}`,
+      missing.length === 0 ? true : 'warning',
+      missing.length === 0 ? `provider ${provider}` : `provider ${provider}, without ${missing.join(' and ')}`,
+      `export ${missing.map((key) => `${key}=...`).join(' ')}`,
+    );
+  });
+}
+
+const keysOf: { readonly [provider: string]: readonly string[] } = { alpaca: ['APCA_API_KEY_ID', 'APCA_API_SECRET_KEY'] };
+
+function missingKeys(config: JsonObject, machine: Machine): { provider: string; missing: string[] } {
+  const provider = String((config['data'] as JsonObject)['provider']);
+  return { provider, missing: (keysOf[provider] ?? []).filter((key) => !machine.hasVariable(key)) };
+}
+
+function check(name: string, state: boolean | 'warning', found: string, fix: string): Check {
+  const said = state === true ? 'ok' : state === false ? 'failed' : state;
+  return { name, state: said, found, fix: said === 'ok' ? null : fix, failure: null };
+}
