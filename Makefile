@@ -1,14 +1,20 @@
 # Every target is one call into the toolchain. `make help` lists them.
 # Node 24 is found (or fetched into .tools/) by scripts/node.sh and put first on PATH for every recipe.
 
+STRATEGY ?= sp500_daily
+export STRATEGY
+
 with_node := node=$$(scripts/node.sh) && PATH="$$(dirname "$$node"):$$PATH" &&
+assay := ./bin/assay
 installed := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help install kernels test lint
+.PHONY: help setup install build test lint check bench pipeline pipeline-fast data features labels train calibrate \
+	train-all backtest analyze stress validate forecast report status health clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo; echo "  STRATEGY=name chooses the strategy (now: $(STRATEGY)); every assay option is in: ./bin/assay help"
 
 # The fetched Node trusts its own list of certificates; the system's list carries a company's as well.
 $(installed): package.json package-lock.json
@@ -17,11 +23,72 @@ $(installed): package.json package-lock.json
 
 install: $(installed) ## Install exact dependencies (and Node 24 when PATH has none)
 
-kernels: $(installed) ## Compile the WebAssembly kernels
-	@$(with_node) node scripts/build-kernels.ts
+build: $(installed) ## Build dist/ when the sources changed
+	@$(with_node) node scripts/build.ts --if-needed
 
-test: kernels ## Run all tests
+setup: build ## Install, build and check this machine
+	@$(assay) doctor
+
+test: build ## Run all tests
 	@$(with_node) npx vitest run
 
 lint: $(installed) ## Lint the sources
 	@$(with_node) npx oxlint --deny-warnings
+
+check: build ## Types, lint, format, layers, schemas, command surface, dead code, links
+	@$(with_node) npm run --silent check
+
+bench: build ## Measure speed against peers (those found at ASSAY_PEERS)
+	@$(with_node) npm run --silent bench
+
+pipeline: build ## Bars to verdict: every stage that is not fresh
+	@$(assay) pipeline
+
+pipeline-fast: build ## Keep the data if there is any, retrain the model, go on to the verdict
+	@$(assay) pipeline --fast
+
+data: build ## Fetch (where the provider needs it), read and check the bars
+	@$(assay) data fetch --if-needed
+	@$(assay) data
+
+features: build ## Compute features and prove they do not look ahead
+	@$(assay) features
+
+labels: build ## Label the bars
+	@$(assay) labels
+
+train: build ## Train walk-forward and record every trial
+	@$(assay) train
+
+calibrate: build ## Calibrate probabilities
+	@$(assay) calibrate
+
+train-all: build ## Labels, training and calibration
+	@$(assay) pipeline --to-stage calibrate
+
+backtest: build ## Trade the history with conservative fills
+	@$(assay) backtest
+
+analyze: build ## Print the backtest's analysis
+	@$(assay) analyze
+
+stress: build ## Trade the stress scenarios
+	@$(assay) stress
+
+validate: build ## Let the gates decide (exit 3: refused, 4: insufficient evidence)
+	@$(assay) validate
+
+forecast: build ## Forecast the next horizon from the latest bars
+	@$(assay) forecast
+
+report: build ## Write the report page
+	@$(assay) report
+
+status: build ## Which stages are fresh, and why not
+	@$(assay) status
+
+health: build ## Check environment, configuration, disk and providers
+	@$(assay) doctor
+
+clean: build ## Remove generated results; never configuration, approvals, trials or a paper session
+	@$(assay) clean
