@@ -59,7 +59,11 @@ function tiles({ backtest, calibration, stress }: ReportInputs): Tile[] {
       value: percent(calibration.accuracy.value),
       note: `${percent(calibration.accuracy.low)} to ${percent(calibration.accuracy.high)}`,
     },
-    { label: 'Stress, profitable', value: percent(profitable.share, 0), note: `${percent(profitable.low, 0)} to ${percent(profitable.high, 0)}` },
+    {
+      label: 'Stress, profitable',
+      value: percent(profitable.share, 0),
+      note: `${percent(profitable.low, 0)} to ${percent(profitable.high, 0)}`,
+    },
     { label: 'Out of sample', value: date(backtest.fromUtc), note: `to ${date(backtest.toUtc)}` },
   ];
 }

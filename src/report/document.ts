@@ -7,7 +7,11 @@ export interface ReportDocument {
   readonly sections: readonly Section[];
 }
 
-export const verdictWords = { accepted: 'Accepted', rejected: 'Rejected', insufficient: 'Not enough evidence' } as const;
+export const verdictWords = {
+  accepted: 'Accepted',
+  rejected: 'Rejected',
+  insufficient: 'Not enough evidence',
+} as const;
 
 /** One number to see first. */
 export interface Tile {

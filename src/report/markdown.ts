@@ -1,15 +1,27 @@
-import { verdictWords, type Block, type Cell, type MonthsBlock, type ReportDocument, type TableBlock } from './document.ts';
+import {
+  verdictWords,
+  type Block,
+  type Cell,
+  type MonthsBlock,
+  type ReportDocument,
+  type TableBlock,
+} from './document.ts';
 import { escapeMarkdown } from './escape.ts';
 import { percent } from './format.ts';
 import { monthNames } from './page.ts';
 
 /** The report as Markdown. With `plots`, it shows SVG files that lie beside it, each named after its chart. */
 export function renderMarkdown(report: ReportDocument, plots: boolean): string {
-  const tiles = report.tiles.map(({ label, value, note }) => `- ${escapeMarkdown(`${label}: ${value} (${note})`)}`).join('\n');
+  const tiles = report.tiles
+    .map(({ label, value, note }) => `- ${escapeMarkdown(`${label}: ${value} (${note})`)}`)
+    .join('\n');
   const sections = report.sections.map(({ title, blocks }) =>
-    [`## ${escapeMarkdown(title)}`, ...blocks.map((block) => blockText(block, plots)).filter((part) => part !== '')].join('\n\n'),
+    [
+      `## ${escapeMarkdown(title)}`,
+      ...blocks.map((block) => blockText(block, plots)).filter((part) => part !== ''),
+    ].join('\n\n'),
   );
-  return `${[`# ${escapeMarkdown(report.strategy)}`, `**${verdictWords[report.verdict]}.** ${escapeMarkdown(report.headline)}`, tiles, ...sections].join('\n\n')}\n`;
+  return `${[`# ${escapeMarkdown(report.strategy)}`, `${bold(`${verdictWords[report.verdict]}.`)} ${escapeMarkdown(report.headline)}`, tiles, ...sections].join('\n\n')}\n`;
 }
 
 function blockText(block: Block, plots: boolean): string {
@@ -22,14 +34,20 @@ function blockText(block: Block, plots: boolean): string {
       return monthsText(block);
     case 'figures':
       if (!plots) return '';
-      return block.charts.map(({ name, title, narrow }) => `![${escapeMarkdown(title)}](${narrow ?? name}.svg)`).join('\n\n');
+      return block.charts
+        .map(({ name, title, narrow }) => `![${escapeMarkdown(title)}](${narrow ?? name}.svg)`)
+        .join('\n\n');
   }
 }
 
 function tableText({ title, columns, rows }: TableBlock): string {
   const head = columns.map((column) => escapeMarkdown(column.title));
   const rule = columns.map(({ align }) => (align === 'right' ? '---:' : '---'));
-  return [`### ${escapeMarkdown(title)}`, '', ...[head, rule, ...rows.map((row) => row.map(cellText))].map(rowText)].join('\n');
+  return [
+    `### ${escapeMarkdown(title)}`,
+    '',
+    ...[head, rule, ...rows.map((row) => row.map(cellText))].map(rowText),
+  ].join('\n');
 }
 
 function monthsText({ title, years }: MonthsBlock): string {
@@ -39,7 +57,11 @@ function monthsText({ title, years }: MonthsBlock): string {
     percent(total),
   ]);
   const head = ['', ...monthNames, 'Year'];
-  return [`### ${escapeMarkdown(title)}`, '', ...[head, ['---', ...head.slice(1).map(() => '---:')], ...rows].map(rowText)].join('\n');
+  return [
+    `### ${escapeMarkdown(title)}`,
+    '',
+    ...[head, ['---', ...head.slice(1).map(() => '---:')], ...rows].map(rowText),
+  ].join('\n');
 }
 
 function rowText(cells: readonly string[]): string {
@@ -50,5 +72,10 @@ function cellText(cell: Cell): string {
   if (typeof cell === 'string') return escapeMarkdown(cell);
   const shown = escapeMarkdown(cell.text);
   if (cell.tone === 'code') return `\`${cell.text.replace(/[^\w.-]/g, '')}\``;
-  return cell.tone === 'fail' || cell.tone === 'insufficient' ? `**${shown}**` : shown;
+  return cell.tone === 'fail' || cell.tone === 'insufficient' ? bold(shown) : shown;
+}
+
+function bold(words: string): string {
+  const stars = '*'.repeat(2);
+  return stars + words + stars;
 }

@@ -71,7 +71,9 @@ function blockHtml(block: Block, plots: Plots): string {
 }
 
 function tableHtml({ title, columns, rows }: TableBlock): string {
-  const head = columns.map((column) => `<th scope="col"${right(column.align)}>${escapeText(column.title)}</th>`).join('');
+  const head = columns
+    .map((column) => `<th scope="col"${right(column.align)}>${escapeText(column.title)}</th>`)
+    .join('');
   const body = rows
     .map((row) => `<tr>${row.map((cell, index) => cellHtml(cell, right(columns[index]!.align))).join('')}</tr>`)
     .join('\n');

@@ -1,3 +1,4 @@
+import { exitReasons } from '../formats/trades/trade-table.ts';
 import { drawdownChart } from './charts/drawdown.ts';
 import { equityChart } from './charts/equity.ts';
 import { featureImportanceChart } from './charts/feature-importance.ts';
@@ -29,7 +30,11 @@ export async function drawPlots(inputs: ReportInputs): Promise<Plots> {
     { ...equityChart(equity, full), name: 'equity-wide' },
     equityChart(equity),
     drawdownChart(equity.timeUtc, equity.drawdown),
-    tradeScatterChart(trades),
+    tradeScatterChart({
+      bars: trades.columns.bars,
+      netReturn: trades.columns.netReturn,
+      exitReason: Array.from(trades.columns.exitReason, (code) => exitReasons[code]!),
+    }),
     reliabilityChart(calibration.reliability),
     featureImportanceChart(training.features),
     stressFanChart(stress.fan),

@@ -77,7 +77,12 @@ describe('the Markdown report', () => {
 
 describe('monthly returns', () => {
   it('compound from the last bar of the month before', () => {
-    const times = Float64Array.of(Date.UTC(2019, 11, 30), Date.UTC(2019, 11, 31), Date.UTC(2020, 0, 2), Date.UTC(2020, 2, 31));
+    const times = Float64Array.of(
+      Date.UTC(2019, 11, 30),
+      Date.UTC(2019, 11, 31),
+      Date.UTC(2020, 0, 2),
+      Date.UTC(2020, 2, 31),
+    );
     expect(monthlyReturns(times, Float64Array.of(100, 110, 121, 60.5), 100)).toEqual([
       { year: 2019, months: [...new Array<null>(11).fill(null), expect.closeTo(0.1)], total: expect.closeTo(0.1) },
       {

@@ -1,8 +1,11 @@
-import type { ReportInputs, Metrics, Gate } from '../../src/report/inputs.ts';
+import type { BacktestMetrics } from '../../src/formats/backtest-report/backtest-report.schema.generated.ts';
+import { exitReasons, tradeColumns, type TradeColumn } from '../../src/formats/trades/trade-table.ts';
+import type { GateOutcome } from '../../src/formats/validation-report/validation-report.schema.generated.ts';
+import type { ReportInputs } from '../../src/report/inputs.ts';
 
 const day = 86_400_000;
 const start = Date.UTC(2020, 0, 30);
-const metrics: Metrics = {
+const metrics: BacktestMetrics = {
   bars: 4,
   totalReturn: 0.1,
   annualReturn: 0.08,
@@ -19,7 +22,7 @@ const scores = { brier: 0.25, logLoss: 0.69, auc: 0.52, reliability: 0.001, reso
 const profitable = { count: 7, share: 0.7, low: 0.4, high: 0.9 };
 const spread = { median: 0.1, p95: 0.2, worst: 0.3 };
 
-export function sampleGate(title: string, verdict: Gate['verdict']): Gate {
+export function sampleGate(title: string, verdict: GateOutcome['verdict']): GateOutcome {
   return {
     name: 'gate',
     group: 'edge',
@@ -61,6 +64,21 @@ export function sampleInputs(words: string): ReportInputs {
         },
       ],
       rules: [{ rule: words, key: words, policy: 'drop', expected: words, count: 1, symbols: [] }],
+    },
+    labels: {
+      schema: 'assay/label-report/1',
+      method: 'triple-barrier',
+      horizonBars: 10,
+      rows: 4,
+      labelled: 4,
+      unlabelled: { warmUp: 0, filtered: 0, open: 0 },
+      classes: { up: 2, flat: 0, down: 2 },
+      exits: { profit: 2, stop: 1, horizon: 1 },
+      ambiguous: { count: 0, share: 0 },
+      duration: { mean: 5, median: 5, longest: 10 },
+      returns: { mean: 0, standardDeviation: 0.01, lowest: -0.02, median: 0, highest: 0.02 },
+      uniqueness: { mean: 0.5, effectiveLabels: 2 },
+      symbols: [{ symbol: words, rows: 4, labelled: 4, up: 2, flat: 0, down: 2 }],
     },
     training: {
       schema: 'assay/training-metrics/1',
@@ -111,11 +129,11 @@ export function sampleInputs(words: string): ReportInputs {
       rows: 4,
       raw: scores,
       calibrated: scores,
-      ece: { value: 0.02, nullMean: 0.02, null95: 0.04, bins: 10 },
+      ece: { value: 0.02, low: 0.01, high: 0.03, nullMean: 0.02, null95: 0.04, bins: 10 },
       reliability: [
         { low: 0.4, high: 0.5, count: 4, meanProbability: 0.45, observed: 0.5, bandLow: 0.1, bandHigh: 0.9 },
       ],
-      accuracy: { value: 0.5, count: 4, low: 0.1, high: 0.9 },
+      accuracy: { value: 0.5, count: 4, effective: 2, low: 0.1, high: 0.9, majority: 0.5 },
     },
     backtest: {
       schema: 'assay/backtest-report/1',
@@ -155,14 +173,12 @@ export function sampleInputs(words: string): ReportInputs {
       drawdown: Float64Array.of(0, 0, 0.0286, 0),
       grossExposure: Float64Array.of(0, 1, 1, 0),
     },
-    trades: {
-      bars: Float64Array.of(2, 2),
-      netReturn: Float64Array.of(0.03, -0.01),
-      exitReason: [words, words],
-    },
+    trades: { symbols: [words], count: 2, columns: tradesOf(Float64Array.of(2, 3), Float64Array.of(0.03, -0.01)) },
     stress: {
       schema: 'assay/stress-report/1',
       seed: 1,
+      source: 'resampled',
+      meanBlock: 20,
       scenarios: 10,
       barsPerScenario: 100,
       families: [
@@ -189,8 +205,18 @@ export function sampleInputs(words: string): ReportInputs {
       verdict: 'rejected',
       trials: 3,
       maturity: 'early',
-      gates: [sampleGate(words, 'fail'), sampleGate('Closed trades', 'pass'), sampleGate('Track record', 'insufficient')],
+      gates: [
+        sampleGate(words, 'fail'),
+        sampleGate('Closed trades', 'pass'),
+        sampleGate('Track record', 'insufficient'),
+      ],
     },
     digests: { 'data/quality_report.json': 'ab'.repeat(32) },
   };
+}
+
+function tradesOf(bars: Float64Array, netReturn: Float64Array): { readonly [name in TradeColumn]: Float64Array } {
+  const zero = new Float64Array(bars.length);
+  const columns = Object.fromEntries(tradeColumns.map((name) => [name, zero])) as Record<TradeColumn, Float64Array>;
+  return { ...columns, bars, netReturn, exitReason: Float64Array.from(bars, (_, trade) => trade % exitReasons.length) };
 }

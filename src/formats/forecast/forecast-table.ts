@@ -15,14 +15,3 @@ export interface ForecastRow {
   /** Which model of the schedule: `fold-1`, `fold-2`, ..., `production`; empty before the first. */
   readonly source: string;
 }
-
-export const forecastColumns = [
-  'symbol',
-  'asOfUtc',
-  'horizonBars',
-  'close',
-  'score',
-  'probability',
-  'model',
-  'source',
-] as const satisfies readonly (keyof ForecastRow)[];

@@ -17,7 +17,7 @@ describe('forecasts.csv', () => {
   it('is one plain line per forecast', () => {
     expect(serialiseForecasts([row])).toBe(
       'symbol,asOfUtc,horizonBars,close,score,probability,model,source\n' +
-        'AAPL,2020-04-17T20:00:00.000Z,10,282.8,0.30000000000000004,0.53,gbdt,production\n',
+        'AAPL,2020-04-17T20:00:00Z,10,282.8,0.30000000000000004,0.53,gbdt,production\n',
     );
   });
 

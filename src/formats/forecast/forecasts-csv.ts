@@ -1,59 +1,62 @@
-import { fromCSV, table } from 'arquero';
-import { fail, ok, type Failed, type Result } from '../../failure.ts';
-import { forecastColumns, type ForecastRow } from './forecast-table.ts';
+import { fail, ok, type Result } from '../../failure.ts';
+import { plainCsv } from '../plain-csv/plain-csv.ts';
+import type { ForecastRow } from './forecast-table.ts';
 
 const kind = 'forecasts';
+const format = plainCsv(kind, {
+  symbol: 'word',
+  asOfUtc: 'time',
+  horizonBars: 'number',
+  close: 'number',
+  score: 'number',
+  probability: 'number',
+  model: 'word',
+  source: 'word',
+});
 
-/** `forecasts.csv`: one line per forecast, times in ISO 8601 UTC, numbers that read back to the same bits, empty cells for NaN. */
+/** `forecasts.csv`: one line per forecast. */
 export function serialiseForecasts(rows: readonly ForecastRow[]): string {
-  const cells = rows.map((row) => ({
-    ...row,
-    asOfUtc: new Date(row.asOfUtc).toISOString(),
-    score: numberCell(row.score),
-    probability: numberCell(row.probability),
-  }));
-  const columns = forecastColumns.map((name) => [name, cells.map((row) => String(row[name]))] as const);
-  return table(columns as unknown as [string, string[]][]).toCSV();
+  const numbers = (name: 'asOfUtc' | 'horizonBars' | 'close' | 'score' | 'probability') =>
+    Float64Array.from(rows, (row) => row[name]);
+  return format.serialise({
+    symbol: rows.map(({ symbol }) => symbol),
+    asOfUtc: numbers('asOfUtc'),
+    horizonBars: numbers('horizonBars'),
+    close: numbers('close'),
+    score: numbers('score'),
+    probability: numbers('probability'),
+    model: rows.map(({ model }) => model),
+    source: rows.map(({ source }) => source),
+  });
 }
 
 export function parseForecasts(text: string): Result<ForecastRow[]> {
-  if (text.split('\n', 1)[0] !== forecastColumns.join(',')) {
-    return invalid(`the first line is not ${forecastColumns.join(',')}`);
-  }
-  const cells = fromCSV(text, { autoType: false }).objects() as Record<(typeof forecastColumns)[number], string | null>[];
-  const rows: ForecastRow[] = [];
-  for (const [index, cell] of cells.entries()) {
-    const row: ForecastRow = {
-      symbol: cell.symbol ?? '',
-      asOfUtc: cell.asOfUtc === null ? NaN : Date.parse(cell.asOfUtc),
-      horizonBars: Number(cell.horizonBars ?? NaN),
-      close: Number(cell.close ?? NaN),
-      score: Number(cell.score ?? NaN),
-      probability: Number(cell.probability ?? NaN),
-      model: cell.model ?? '',
-      source: cell.source ?? '',
-    };
+  const parsed = format.parse(text);
+  if (!parsed.ok) return parsed;
+  const columns = parsed.value;
+  const rows = columns.symbol.map((symbol, row) => ({
+    symbol,
+    asOfUtc: columns.asOfUtc[row]!,
+    horizonBars: columns.horizonBars[row]!,
+    close: columns.close[row]!,
+    score: columns.score[row]!,
+    probability: columns.probability[row]!,
+    model: columns.model[row]!,
+    source: columns.source[row]!,
+  }));
+  for (const [index, row] of rows.entries()) {
     const problem = rowProblem(row);
-    if (problem) return invalid(`line ${index + 2}: ${problem}`);
-    rows.push(row);
+    if (problem) return fail({ reason: 'format-invalid', kind, detail: `line ${index + 2}: ${problem}` });
   }
   return ok(rows);
 }
 
 function rowProblem({ symbol, asOfUtc, horizonBars, close, score, probability, source }: ForecastRow): string | null {
   if (symbol === '') return 'symbol is empty';
-  if (!Number.isFinite(asOfUtc)) return 'asOfUtc is no time';
+  if (Number.isNaN(asOfUtc)) return 'asOfUtc is empty';
   if (!Number.isInteger(horizonBars) || horizonBars < 1) return `horizonBars is ${horizonBars}`;
-  if (!Number.isFinite(close)) return `close is ${close}`;
+  if (Number.isNaN(close)) return 'close is empty';
   if (Number.isNaN(score) !== (source === '')) return `score is ${score} of source ${source || 'none'}`;
   if (probability < 0 || probability > 1) return `probability is ${probability}`;
   return null;
-}
-
-function numberCell(value: number): string {
-  return Number.isNaN(value) ? '' : String(value);
-}
-
-function invalid(detail: string): Failed {
-  return fail({ reason: 'format-invalid', kind, detail });
 }

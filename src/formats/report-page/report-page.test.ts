@@ -5,7 +5,10 @@ import { checkPng } from './check-png.ts';
 import { checkSvg } from './check-svg.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const refusal = (detail: string) => ({ ok: false, failure: expect.objectContaining({ reason: 'format-invalid', detail }) });
+const refusal = (detail: string) => ({
+  ok: false,
+  failure: expect.objectContaining({ reason: 'format-invalid', detail }),
+});
 
 describe('checks of report files', () => {
   it('take whole pages, drawings and texts', () => {
@@ -31,7 +34,28 @@ describe('checks of report files', () => {
   });
 
   it('take a PNG from signature to end, and nothing less', () => {
-    const image = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82);
+    const image = Uint8Array.of(
+      0x89,
+      0x50,
+      0x4e,
+      0x47,
+      13,
+      10,
+      26,
+      10,
+      0,
+      0,
+      0,
+      0,
+      0x49,
+      0x45,
+      0x4e,
+      0x44,
+      0xae,
+      0x42,
+      0x60,
+      0x82,
+    );
     expect(checkPng(image).ok).toBe(true);
     expect(checkPng(image.slice(0, 16))).toEqual(refusal('it does not end with an IEND chunk'));
     expect(checkPng(image.slice(1))).toEqual(refusal('it does not begin with the PNG signature'));

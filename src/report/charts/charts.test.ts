@@ -19,7 +19,10 @@ const hostile = '"><script>alert(1)</script>&\u0000';
 const charts: Chart[] = [
   equityChart({ timeUtc: days, equity, benchmarkEquity: days.map((_, day) => 500 + day) }),
   equityChart({ timeUtc: days, equity, benchmarkEquity: equity }, full),
-  drawdownChart(days, days.map((_, day) => (day % 50) / 200)),
+  drawdownChart(
+    days,
+    days.map((_, day) => (day % 50) / 200),
+  ),
   tradeScatterChart({
     bars: Float64Array.of(3, 9, 20),
     netReturn: Float64Array.of(0.01, -0.02, 0.005),
@@ -38,13 +41,16 @@ const charts: Chart[] = [
 ];
 
 describe('charts', () => {
-  it.each(charts.map((chart) => [chart.name, chart] as const))('%s is the same bytes at every run', async (_, chart) => {
-    const first = await renderChart(chart);
-    expect(await renderChart(chart)).toBe(first);
-    expect(first).toMatch(/^<svg /);
-    expect(first).not.toContain('NaN');
-    expect(first).not.toMatch(/ id=|url\(|<script|href/);
-  });
+  it.each(charts.map((chart) => [chart.name, chart] as const))(
+    '%s is the same bytes at every run',
+    async (_, chart) => {
+      const first = await renderChart(chart);
+      expect(await renderChart(chart)).toBe(first);
+      expect(first).toMatch(/^<svg /);
+      expect(first).not.toContain('NaN');
+      expect(first).not.toMatch(/ id=|url\(|<script|href/);
+    },
+  );
 
   it('draws charts of one size, whatever the lengths of their labels', async () => {
     for (const chart of charts.filter((_, index) => index !== 1)) {

@@ -10,7 +10,11 @@ export function featureImportanceChart(features: readonly { readonly name: strin
   const rest = features.slice(shown.length);
   const rows = shown.map(({ name, share }, rank) => ({ rank, label: shortened(name), share }));
   if (rest.length > 0) {
-    rows.push({ rank: rows.length, label: `${rest.length} others`, share: rest.reduce((sum, one) => sum + one.share, 0) });
+    rows.push({
+      rank: rows.length,
+      label: `${rest.length} others`,
+      share: rest.reduce((sum, one) => sum + one.share, 0),
+    });
   }
   return {
     name: 'features',

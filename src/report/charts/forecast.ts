@@ -38,7 +38,10 @@ export function forecastChart(lines: readonly ForecastLine[]): Chart {
 }
 
 function stripMark({ symbol, timeUtc, probability }: ForecastLine, top: number, last: boolean): Mark {
-  const rows = timeUtc.map((time, index) => ({ time, value: Number.isNaN(probability[index]!) ? null : probability[index]! }));
+  const rows = timeUtc.map((time, index) => ({
+    time,
+    value: Number.isNaN(probability[index]!) ? null : probability[index]!,
+  }));
   const open = rows.at(-1);
   return {
     type: 'group',
@@ -54,7 +57,14 @@ function stripMark({ symbol, timeUtc, probability }: ForecastLine, top: number, 
     marks: [
       {
         type: 'text',
-        encode: { enter: { y: { value: -8 }, text: { value: symbol }, fontWeight: { value: 'bold' }, fill: { value: shade('ink') } } },
+        encode: {
+          enter: {
+            y: { value: -8 },
+            text: { value: symbol },
+            fontWeight: { value: 'bold' },
+            fill: { value: shade('ink') },
+          },
+        },
       },
       {
         type: 'rule',

@@ -30,10 +30,13 @@ function inside(steps: readonly number[], low: number, high: number): number[] {
 
 function evenTicks(low: number, high: number): number[] {
   const exponent = exponentOf(high - low);
-  const step = [0.1, 0.2, 0.5, 1, 2].map((digit) => Number(`${digit}e${exponent}`)).find((size) => (high - low) / size < most);
+  const step = [0.1, 0.2, 0.5, 1, 2]
+    .map((digit) => Number(`${digit}e${exponent}`))
+    .find((size) => (high - low) / size < most);
   if (step === undefined) return [low, high];
   const ticks: number[] = [];
-  for (let index = Math.ceil(low / step); index * step <= high; index++) ticks.push(Number((index * step).toPrecision(12)));
+  for (let index = Math.ceil(low / step); index * step <= high; index++)
+    ticks.push(Number((index * step).toPrecision(12)));
   return ticks;
 }
 

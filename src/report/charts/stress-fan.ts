@@ -3,7 +3,7 @@ import { frame, range, valueAxis } from './frame.ts';
 import { shade } from './palette.ts';
 import type { Chart } from './render-chart.ts';
 
-/** Quantiles of equity relative to 1 over all scenarios at some bars. */
+/** Quantiles of equity relative to 1 over scenarios at some bars. */
 export interface Fan {
   readonly bars: readonly number[];
   readonly p05: readonly number[];
@@ -25,13 +25,21 @@ export function stressFanChart(fan: Fan): Chart {
   }));
   return {
     name: 'stress-fan',
-    title: 'Stress: equity over all scenarios',
-    description: 'Median, middle half and middle nine tenths of equity over all stress scenarios, starting at 1.',
+    title: 'Stress: equity where the edge is kept',
+    description:
+      'Median, middle half and middle nine tenths of equity over the stress scenarios that keep the edge, starting at 1.',
     spec: frame({
       data: [{ name: 'rows', values: rows }],
       scales: [
         { name: 'x', type: 'linear', domain: range(fan.bars), range: 'width' },
-        { name: 'y', type: 'linear', domain: range([1, ...fan.p05, ...fan.p95]), zero: false, range: 'height', nice: true },
+        {
+          name: 'y',
+          type: 'linear',
+          domain: range([1, ...fan.p05, ...fan.p95]),
+          zero: false,
+          range: 'height',
+          nice: true,
+        },
         {
           name: 'keys',
           type: 'ordinal',

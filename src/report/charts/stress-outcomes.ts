@@ -15,7 +15,13 @@ export function stressOutcomesChart(returns: readonly number[]): Chart {
       data: [{ name: 'rows', values: rows }],
       scales: [
         { name: 'x', type: 'linear', domain: [rows[0]!.low, rows.at(-1)!.high], zero: false, range: 'width' },
-        { name: 'y', type: 'linear', domain: [0, Math.max(1, ...rows.map(({ count }) => count))], range: 'height', nice: true },
+        {
+          name: 'y',
+          type: 'linear',
+          domain: [0, Math.max(1, ...rows.map(({ count }) => count))],
+          range: 'height',
+          nice: true,
+        },
         { name: 'keys', type: 'ordinal', domain: ['loss', 'gain'], range: [shade('loss'), shade('strategy')] },
       ],
       axes: [

@@ -2,12 +2,12 @@ import { table, text, type Section } from '../document.ts';
 import { count, percent } from '../format.ts';
 import type { ReportInputs } from '../inputs.ts';
 
-export function dataSection({ quality }: ReportInputs): Section {
+export function dataSection({ quality, labels }: ReportInputs): Section {
   const found = quality.rules.filter((rule) => rule.count > 0);
   const quiet = quality.rules.length - found.length;
   return {
     id: 'data',
-    title: 'Data',
+    title: 'Data and labels',
     blocks: [
       text(
         `Provider ${quality.provider}, calendar ${quality.calendar}, interval ${quality.interval}: ${count(quality.rows.read)} rows read, ` +
@@ -41,6 +41,19 @@ export function dataSection({ quality }: ReportInputs): Section {
               found.map((rule) => [rule.rule, rule.expected, rule.policy, count(rule.count)]),
             ),
           ]),
+      text(
+        `${count(labels.labelled)} of ${count(labels.rows)} bars have a label (${labels.method}, at most ${count(labels.horizonBars)} bars ahead), ` +
+          `worth about ${count(labels.uniqueness.effectiveLabels)} independent ones because they overlap.`,
+      ),
+      table(
+        'Labels',
+        ['', '#Count', '#Share'],
+        (['up', 'flat', 'down'] as const).map((name) => [
+          name,
+          count(labels.classes[name]),
+          percent(labels.classes[name] / labels.labelled),
+        ]),
+      ),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { table, text, type Cell, type Section } from '../document.ts';
 import { count, dash, percent, significant } from '../format.ts';
-import type { Gate, ReportInputs } from '../inputs.ts';
+import type { GateOutcome } from '../../formats/validation-report/validation-report.schema.generated.ts';
+import type { ReportInputs } from '../inputs.ts';
 
 const words = { pass: '✓ pass', fail: '✗ fail', insufficient: '? insufficient' } as const;
 const relations = { '>': 'above', '>=': 'at least', '<': 'below', '<=': 'at most' } as const;
@@ -23,7 +24,7 @@ export function gatesSection({ validation }: ReportInputs): Section {
   };
 }
 
-function gateRow(gate: Gate): Cell[] {
+function gateRow(gate: GateOutcome): Cell[] {
   const { interval } = gate;
   return [
     gate.title,

@@ -16,7 +16,18 @@ export function modelSection({ training }: ReportInputs): Section {
       ),
       table(
         'Walk-forward folds',
-        ['Fold', 'Test from', 'Test to', '#Training rows', '#Purged', '#Test rows', '#Trees', '#AUC', '#Accuracy', '#Correlation'],
+        [
+          'Fold',
+          'Test from',
+          'Test to',
+          '#Training rows',
+          '#Purged',
+          '#Test rows',
+          '#Trees',
+          '#AUC',
+          '#Accuracy',
+          '#Correlation',
+        ],
         training.folds.map((fold) => [
           String(fold.fold + 1),
           date(fold.testStartUtc),
@@ -31,7 +42,11 @@ export function modelSection({ training }: ReportInputs): Section {
         ]),
       ),
       figures(['features', 'Feature importance']),
-      table('Parameters', ['Name', '#Value'], params.map(([name, value]) => [name, significant(value)])),
+      table(
+        'Parameters',
+        ['Name', '#Value'],
+        params.map(([name, value]) => [name, significant(value)]),
+      ),
     ],
   };
 }

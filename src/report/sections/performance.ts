@@ -1,6 +1,7 @@
 import { figures, table, text, type Section } from '../document.ts';
 import { count, date, decimal, percent } from '../format.ts';
-import type { Metrics, ReportInputs } from '../inputs.ts';
+import type { BacktestMetrics } from '../../formats/backtest-report/backtest-report.schema.generated.ts';
+import type { ReportInputs } from '../inputs.ts';
 import { monthlyReturns } from '../months.ts';
 
 export function performanceSection({ backtest, equity }: ReportInputs): Section {
@@ -42,7 +43,7 @@ export function performanceSection({ backtest, equity }: ReportInputs): Section 
   };
 }
 
-const rows: readonly (readonly [string, (metrics: Metrics) => string])[] = [
+const rows: readonly (readonly [string, (metrics: BacktestMetrics) => string])[] = [
   ['Total return', ({ totalReturn }) => percent(totalReturn)],
   ['Annual return', ({ annualReturn }) => percent(annualReturn)],
   ['Annual volatility', ({ annualVolatility }) => percent(annualVolatility)],

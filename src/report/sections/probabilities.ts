@@ -1,6 +1,7 @@
 import { figures, table, text, type Section } from '../document.ts';
 import { count, decimal, percent } from '../format.ts';
-import type { ReportInputs, Scores } from '../inputs.ts';
+import type { ProbabilityScores } from '../../formats/calibration-report/calibration-report.schema.generated.ts';
+import type { ReportInputs } from '../inputs.ts';
 
 export function probabilitiesSection({ calibration }: ReportInputs): Section {
   const { raw, calibrated, ece, accuracy } = calibration;
@@ -13,7 +14,8 @@ export function probabilitiesSection({ calibration }: ReportInputs): Section {
           `Calibration error ${decimal(ece.value, 4)} in ${ece.bins} bins, where a perfectly calibrated forecast would show ` +
           `${decimal(ece.nullMean, 4)} on average and more than ${decimal(ece.null95, 4)} once in twenty. ` +
           `Right side of one half: ${percent(accuracy.value)} of ${count(accuracy.count)} ` +
-          `(${percent(accuracy.low)} to ${percent(accuracy.high)}).`,
+          `bars, worth ${count(accuracy.effective)} independent ones (${percent(accuracy.low)} to ${percent(accuracy.high)}); ` +
+          `always naming the commoner outcome would reach ${percent(accuracy.majority)}.`,
       ),
       table(
         'Scores of the probabilities',
@@ -30,7 +32,7 @@ export function probabilitiesSection({ calibration }: ReportInputs): Section {
   };
 }
 
-const rows: readonly (readonly [string, keyof Scores, string])[] = [
+const rows: readonly (readonly [string, keyof ProbabilityScores, string])[] = [
   ['Brier score', 'brier', 'lower'],
   ['Log loss', 'logLoss', 'lower'],
   ['AUC', 'auc', 'higher'],

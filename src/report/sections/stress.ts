@@ -1,6 +1,7 @@
 import { figures, table, text, type Section } from '../document.ts';
 import { count, decimal, percent } from '../format.ts';
-import type { ReportInputs, Share } from '../inputs.ts';
+import type { ProfitableShare } from '../../formats/stress-report/stress-report.schema.generated.ts';
+import type { ReportInputs } from '../inputs.ts';
 
 export function stressSection({ stress }: ReportInputs): Section {
   const { edgePreserving, all } = stress;
@@ -13,10 +14,21 @@ export function stressSection({ stress }: ReportInputs): Section {
           `edge, ${share(edgePreserving.profitable)} were profitable. Ruin in ${count(all.ruin.count)} of ${count(all.count)} ` +
           `(at most ${percent(all.ruin.high)}). Largest drawdown: median ${percent(all.maxDrawdown.median)}, worst ${percent(all.maxDrawdown.worst)}.`,
       ),
-      figures(['stress-fan', 'Equity over all scenarios'], ['stress-outcomes', 'Total return of each scenario']),
+      figures(['stress-fan', 'Equity where the edge is kept'], ['stress-outcomes', 'Total return of each scenario']),
       table(
         'Families',
-        ['Family', 'Keeps the edge', '#Scenarios', '#Profitable', '#Median return', '#Worst return', '#Median Sharpe', '#Drawdown median', '#95 %', '#Worst'],
+        [
+          'Family',
+          'Keeps the edge',
+          '#Scenarios',
+          '#Profitable',
+          '#Median return',
+          '#Worst return',
+          '#Median Sharpe',
+          '#Drawdown median',
+          '#95 %',
+          '#Worst',
+        ],
         stress.families.map((family) => [
           family.title,
           family.edgePreserving ? 'yes' : 'no',
@@ -45,6 +57,6 @@ export function stressSection({ stress }: ReportInputs): Section {
   };
 }
 
-function share({ share: value, low, high }: Share): string {
+function share({ share: value, low, high }: ProfitableShare): string {
   return `${percent(value, 0)} (${percent(low, 0)} to ${percent(high, 0)})`;
 }

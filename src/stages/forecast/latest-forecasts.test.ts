@@ -9,7 +9,6 @@ const linear = (intercept: number) => ({
 });
 
 const models: ModelSchedule = {
-  schema: 'assay/model/1',
   featureNames: ['momentum'],
   entries: [
     { ...linear(10), validFromUtc: 200 },
@@ -39,7 +38,12 @@ const sources: ForecastSources = {
 
 describe('latest forecasts', () => {
   it('score the last bar by the newest model whose labels were all known by then, others out of sample', () => {
-    const made = latestForecasts(sources, 2).map(({ symbol, asOfUtc, score, source }) => [symbol, asOfUtc, score, source]);
+    const made = latestForecasts(sources, 2).map(({ symbol, asOfUtc, score, source }) => [
+      symbol,
+      asOfUtc,
+      score,
+      source,
+    ]);
     expect(made).toEqual([
       ['A', 300, 10.3, 'fold-1'],
       ['A', 400, 20.4, 'production'],

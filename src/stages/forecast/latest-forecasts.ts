@@ -34,7 +34,11 @@ export function latestForecasts(sources: ForecastSources, keep: number): Forecas
 
 function pastForecast(sources: ForecastSources, symbol: string, row: number): ForecastRow {
   const { fold, score } = sources.predictions;
-  return forecast(sources, symbol, row, { entry: fold[row]!, score: score[row]!, calibratedUtc: sources.bars.knownUtc[row]! });
+  return forecast(sources, symbol, row, {
+    entry: fold[row]!,
+    score: score[row]!,
+    calibratedUtc: sources.bars.knownUtc[row]!,
+  });
 }
 
 function openForecast(sources: ForecastSources, symbol: string, row: number): ForecastRow {
