@@ -1,0 +1,62 @@
+import { calibrateScores } from '../../core/calibration/calibrator.ts';
+import { fail, ok, type Result } from '../../failure.ts';
+import { backtestReportFile } from '../../formats/backtest-report/backtest-report-file.ts';
+import { parseBars } from '../../formats/bars/bars-arrow.ts';
+import type { Bars } from '../../formats/bars/bars.ts';
+import { calibrationFile } from '../../formats/calibration/calibration-file.ts';
+import type { BacktestConfig } from '../../formats/config/backtest.schema.generated.ts';
+import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
+import { serialiseEquityCurve } from '../../formats/equity-curve/equity-curve.ts';
+import { serialiseOrders } from '../../formats/orders/orders-csv.ts';
+import { parsePredictions } from '../../formats/predictions/predictions-arrow.ts';
+import { serialiseTrades } from '../../formats/trades/trades-csv.ts';
+import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
+import { simulateStrategy } from '../../trading/simulate-strategy.ts';
+import { backtestReport } from './backtest-report.ts';
+import { equityCurve } from './equity-curve.ts';
+
+export async function run(context: StageContext): Promise<Result<StageFacts>> {
+  const trading = context.param('trading') as unknown as TradingConfig;
+  const { initialCash } = context.param('backtest') as unknown as BacktestConfig;
+  const barsPerYear = context.param('data.barsPerYear') as number;
+  const { longAbove, shortBelow } = trading.decide;
+  if (longAbove < shortBelow) return fail({ reason: 'trading-thresholds-crossed', longAbove, shortBelow });
+  const inputs = readInputs(context);
+  if (!inputs.ok) return inputs;
+
+  const simulation = simulateStrategy({ ...inputs.value, trading, initialCash, barsPerYear });
+  if (simulation.timesUtc.length === 0) return fail({ reason: 'nothing-to-trade', strategy: context.strategy });
+  const curve = equityCurve(simulation, initialCash);
+  const report = backtestReport(simulation, curve, barsPerYear, initialCash);
+  if (simulation.counts.ordersPlaced === 0) context.note('no probability was firm enough (trading.decide): nothing was traded');
+  context.write('backtest_report.json', backtestReportFile.serialise(report));
+  context.write('equity_curve.csv', serialiseEquityCurve(curve));
+  context.write('trades.csv', serialiseTrades(simulation.trades));
+  context.write('orders.csv', serialiseOrders(simulation.orders));
+  return ok({
+    trades: report.trades.count,
+    'total return': percent(report.strategy.totalReturn),
+    'buy and hold': percent(report.benchmark.totalReturn),
+    Sharpe: report.strategy.sharpe === null ? 'undefined' : Number(report.strategy.sharpe.toFixed(2)),
+    'max drawdown': percent(report.strategy.maxDrawdown),
+  });
+}
+
+function readInputs(context: StageContext): Result<{ bars: Bars; probabilities: Float64Array }> {
+  const bars = parseBars(context.read('data', 'bars.arrow'));
+  if (!bars.ok) return bars;
+  const predictions = parsePredictions(context.read('train', 'oos_predictions.arrow'));
+  if (!predictions.ok) return predictions;
+  const calibration = calibrationFile.parse(new TextDecoder().decode(context.read('calibrate', 'calibration.json')));
+  if (!calibration.ok) return calibration;
+  const { knownUtc } = bars.value;
+  const { score } = predictions.value;
+  if (score.length !== knownUtc.length) {
+    return fail({ reason: 'trading-rows-differ', bars: knownUtc.length, predictions: score.length });
+  }
+  return ok({ bars: bars.value, probabilities: calibrateScores(calibration.value, knownUtc, score) });
+}
+
+function percent(fraction: number): string {
+  return `${(100 * fraction).toFixed(1)} %`;
+}
