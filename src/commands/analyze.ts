@@ -19,6 +19,7 @@ export default class Analyze extends AssayCommand {
       force: flags.force ? ['backtest'] : [],
       keep: [],
       keepGoing: false,
+      rehash: false,
       workers: flags.workers,
       waitSeconds: flags.wait,
       command: 'assay analyze',

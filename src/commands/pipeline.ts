@@ -22,6 +22,7 @@ export default class Pipeline extends AssayCommand {
     'to-stage': Flags.string({ description: 'This stage and what it needs', helpValue: 'STAGE' }),
     fast: Flags.boolean({ description: 'Keep the data if there is any and train anew' }),
     'keep-going': Flags.boolean({ char: 'k', description: 'After a failure go on with what does not depend on it' }),
+    rehash: Flags.boolean({ description: 'Hash every file anew instead of trusting size, times and inode' }),
     gate: Flags.boolean({ description: 'Exit 3 when a gate refuses, 4 when evidence is insufficient' }),
   };
 
@@ -37,6 +38,7 @@ export default class Pipeline extends AssayCommand {
       force: flags.fast ? ['train'] : flags.force ? ('all' as const) : [],
       keep: flags.fast ? ['data'] : [],
       keepGoing: flags['keep-going'],
+      rehash: flags.rehash,
       workers: flags.workers,
       waitSeconds: flags.wait,
       command: 'assay pipeline',

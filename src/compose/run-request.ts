@@ -8,6 +8,8 @@ export interface RunAsk {
   readonly force: readonly string[] | 'all';
   readonly keep: readonly string[];
   readonly keepGoing: boolean;
+  /** Hash every file anew instead of trusting what looks unchanged. */
+  readonly rehash: boolean;
   readonly workers: number | undefined;
   readonly waitSeconds: number | undefined;
   readonly command: string;

@@ -32,8 +32,8 @@ export async function runStages(root: string, strategy: string, ask: RunAsk, emi
     log?.(event);
   };
   try {
-    const { from, to, force, keep, keepGoing } = ask;
-    const request = { strategy, config, from, to, force, keep, keepGoing, waitSeconds: ask.waitSeconds ?? run.waitSeconds, emit: both, signal: interrupt.signal };
+    const { from, to, force, keep, keepGoing, rehash } = ask;
+    const request = { strategy, config, from, to, force, keep, keepGoing, rehash, waitSeconds: ask.waitSeconds ?? run.waitSeconds, emit: both, signal: interrupt.signal };
     const summary = await runStrategy(deps, request);
     if (!summary.ok) return summary;
     const fresh = summary.value.stages.every(({ outcome, failure }) => failure === null && (outcome === 'fresh' || outcome === 'skipped'));
@@ -49,6 +49,6 @@ export async function runStages(root: string, strategy: string, ask: RunAsk, emi
 export function planStages(root: string, strategy: string, ask: RunAsk): Result<Plan> {
   const app = openApp({ root, strategy, flags: ask.config as unknown as JsonObject, workers: 0, command: ask.command });
   if (!app.ok) return app;
-  const { from, to, force, keep } = ask;
-  return planPipeline(app.value.deps, { strategy, config: app.value.config, from, to, force, keep });
+  const { from, to, force, keep, rehash } = ask;
+  return planPipeline(app.value.deps, { strategy, config: app.value.config, from, to, force, keep, rehash });
 }

@@ -40,4 +40,6 @@ export interface PlanRequest {
   readonly force?: readonly string[] | 'all';
   /** Do not look at the outside world for this stage when its outputs are whole. */
   readonly keep?: readonly string[];
+  /** Read and hash every file, however unchanged it looks. */
+  readonly rehash?: boolean;
 }

@@ -12,7 +12,7 @@ import { StatIndex } from './stat-index.ts';
  * Says of every stage whether it is fresh, restorable or stale and why. Reads files, writes none.
  * A stage after one that will run is `waiting`: it is decided when its inputs are there, and stays fresh if they come out the same.
  */
-export function planPipeline(deps: PlanDeps, request: PlanRequest, index = StatIndex.open(deps.files)): Result<Plan> {
+export function planPipeline(deps: PlanDeps, request: PlanRequest, index = StatIndex.open(deps.files, request.rehash)): Result<Plan> {
   const range = stagesInRange(deps.graph, request);
   if (!range.ok) return range;
   const final = new Map<string, Checkpoint>();

@@ -39,7 +39,7 @@ export async function runPipeline(deps: EngineDeps, request: RunRequest): Promis
 }
 
 async function runLocked(deps: EngineDeps, request: RunRequest, mayWrite: boolean): Promise<Result<RunSummary>> {
-  const index = StatIndex.open(deps.files);
+  const index = StatIndex.open(deps.files, request.rehash);
   const plan = planPipeline(deps, request, index);
   if (!plan.ok) return plan;
   const run = new Run(deps, request, index, plan.value.stages, mayWrite);

@@ -28,8 +28,9 @@ export class StatIndex {
     this.#writtenNs = writtenNs;
   }
 
-  /** A damaged or missing index only costs time. */
-  static open(files: FileStore): StatIndex {
+  /** A damaged or missing index only costs time; with `rehash` it is not looked at. */
+  static open(files: FileStore, rehash = false): StatIndex {
+    if (rehash) return new StatIndex(files, new Map(), 0n);
     const facts = files.facts(indexFile);
     const bytes = facts.ok && facts.value?.kind === 'file' ? files.read(indexFile) : null;
     if (!facts.ok || !facts.value || !bytes?.ok) return new StatIndex(files, new Map(), 0n);

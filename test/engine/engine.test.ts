@@ -277,3 +277,16 @@ describe('archives', () => {
     expect((await workspace.run()).failure).toMatchObject({ reason: 'trial-ledger-broken', file: `models/s/counts/${name}` });
   });
 });
+
+describe('the stat shortcut', () => {
+  it('is not trusted when everything is to be hashed anew', async () => {
+    const workspace = await ready();
+    const index = JSON.parse(workspace.get('results/.index/files.json')) as Record<string, { sha256: string }>;
+    index['source.txt']!.sha256 = '0'.repeat(64);
+    workspace.put('results/.index/files.json', JSON.stringify(index));
+    const future = Date.now() / 1000 + 60;
+    utimesSync(join(workspace.root, 'results/.index/files.json'), future, future);
+    expect(workspace.plan()).toMatchObject({ words: { stale: [{ kind: 'input-changed' }] } });
+    expect(workspace.plan({ rehash: true })).toEqual(allFresh);
+  });
+});

@@ -23,6 +23,7 @@ export function stageCommand(stage: string, judge?: RunStyle['judge']) {
         force: flags.force ? [stage] : [],
         keep: [],
         keepGoing: false,
+        rehash: stage === 'validate',
         workers: flags.workers,
         waitSeconds: flags.wait,
         command: `assay ${stage}`,

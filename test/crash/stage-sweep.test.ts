@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Workspace } from '../rig.ts';
+import type { Fault } from './faults.ts';
+import { brokenPromises, tree } from './tree.ts';
+
+const script = join(import.meta.dirname, 'run-stage.ts');
+const stages = process.env['ASSAY_SWEEP'] === 'all' ? ['data', 'features', 'labels', 'train', 'calibrate', 'backtest', 'stress', 'validate', 'forecast', 'report'] : ['data'];
+
+/** Every mutating file call of a real stage is once the last one: with outputs of an earlier configuration in place. */
+describe.each(stages)('SIGKILL at every mutating file call of stage %s', (stage) => {
+  const before = new Workspace();
+  const changed = { data: { end: '2017-12-29' }, report: { plots: false } };
+  let expected: Record<string, string>;
+
+  function runStage(root: string, flags: object, fault: Fault): Promise<{ calls: number; failure: unknown; killed: boolean }> {
+    return new Promise((resolve, reject) => {
+      execFile(process.execPath, [script, root, 'small', stage, JSON.stringify(flags), JSON.stringify(fault)], (error, stdout, stderr) => {
+        if (error?.signal === 'SIGKILL') resolve({ calls: 0, failure: null, killed: true });
+        else if (error) reject(new Error(stderr));
+        else resolve({ ...JSON.parse(stdout), killed: false });
+      });
+    });
+  }
+
+  function copy(): string {
+    const root = mkdtempSync(join(tmpdir(), 'assay-sweep-'));
+    cpSync(before.root, root, { recursive: true, preserveTimestamps: true });
+    return root;
+  }
+
+  beforeAll(async () => {
+    before.put('config/strategies/small.yaml', smallStrategy);
+    const { code, stderr } = before.assay('pipeline', '--strategy', 'small', '--workers', '0', ...(stage === 'data' ? ['--to-stage', 'data'] : []));
+    if (code !== 0) throw new Error(stderr);
+    const undisturbed = copy();
+    await runStage(undisturbed, changed, { at: 0, kind: 'kill' });
+    expected = tree(undisturbed);
+    rmSync(undisturbed, { recursive: true });
+  });
+
+  afterAll(() => before.remove());
+
+  it.each(['kill', 'torn'] as const)('%s: leaves whole outputs or a stale stage, and the next run ends as if nothing had happened', async (kind) => {
+    const counted = copy();
+    const { calls } = await runStage(counted, changed, { at: 0, kind });
+    rmSync(counted, { recursive: true });
+    expect(calls).toBeGreaterThan(20);
+    const check = async (at: number): Promise<void> => {
+      const root = copy();
+      const first = await runStage(root, changed, { at, kind });
+      expect({ at, killed: first.killed, broken: brokenPromises(root) }).toEqual({ at, killed: true, broken: [] });
+      const second = await runStage(root, changed, { at: 0, kind });
+      expect({ at, failure: second.failure, tree: tree(root) }).toEqual({ at, failure: null, tree: expected });
+      rmSync(root, { recursive: true });
+    };
+    for (let at = 1; at <= calls; at += 2) await Promise.all([check(at), ...(at < calls ? [check(at + 1)] : [])]);
+  });
+});
+
+const smallStrategy = `description: few bars and little work, for sweeps
+data:
+  provider: sample
+  sample: { dataset: aapl-daily }
+train:
+  search: { trials: 2 }
+  model: { kind: logistic-ridge }
+stress:
+  scenarios: 8
+`;
