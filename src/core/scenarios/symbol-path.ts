@@ -21,10 +21,9 @@ const lowestDip = -0.9;
 /** The conditional variance stays below this multiple of its long-run level. */
 const largestVarianceRatio = 100;
 
-const cells = 4096;
-/** Quantiles of the exponential distribution, and of a lognormal one for volumes, in the middle of equally likely cells. */
-const exponential = Float64Array.from({ length: cells }, (_, k) => -log((k + 0.5) / cells));
-const volumeNoise = Float64Array.from({ length: cells }, (_, k) => exp(0.3 * normalQuantile((k + 0.5) / cells)));
+/** Quantiles in the middle of equally likely cells: exponential for the range of a bar, lognormal for its volume. */
+const exponential = Float64Array.from({ length: 2048 }, (_, k) => -log((k + 0.5) / 2048));
+const volumeNoise = Float64Array.from({ length: 1024 }, (_, k) => exp(0.3 * normalQuantile((k + 0.5) / 1024)));
 
 /**
  * Fills the prices and volumes of symbol `s`. A bar's simple return x is drawn first; the open's return a lies on
@@ -44,6 +43,8 @@ export function fillSymbolPath(bars: Bars, s: number, { config, market, shocks, 
   const { strength, lookback } = config.planted;
   const edge = config.planted.signal === 'momentum' ? strength : -strength;
   const noise = Math.sqrt(1 - strength * strength);
+  const perMove = 0.6 / config.volatility;
+  const { drift, baseVolume } = config;
   const rng = new Rng(seed);
   let variance = longRun;
   let last = config.startPrice;
@@ -54,13 +55,13 @@ export function fillSymbolPath(bars: Bars, s: number, { config, market, shocks, 
     const shock = strength > 0 ? edge * signal + noise * fresh : fresh;
     const squared = sigma * sigma;
     const jump = intensity > 0 ? jumpOf(rng, intensity, size, normals) : 0;
-    const x = bounded(config.drift + sigma * shock);
+    const x = bounded(drift + sigma * shock);
     const a = gapShare * x + gapSpread * sigma * shockOf(normals, rng.uint32());
     const width = (x - a) * (x - a);
     const doubled = 2 * (1 - gapShare) * squared;
     const bits = rng.uint32();
-    const top = 0.5 * (a + x + Math.sqrt(width + doubled * exponential[bits >>> 20]!));
-    const bottom = 0.5 * (a + x - Math.sqrt(width + doubled * exponential[bits & 4095]!));
+    const top = 0.5 * (a + x + Math.sqrt(width + doubled * exponential[bits >>> 21]!));
+    const bottom = 0.5 * (a + x - Math.sqrt(width + doubled * exponential[(bits >>> 10) & 2047]!));
     const base = jump === 0 ? last : last * (1 + jump);
     const opened = base * (1 + a);
     const closed = base * (1 + x);
@@ -68,8 +69,8 @@ export function fillSymbolPath(bars: Bars, s: number, { config, market, shocks, 
     close[row] = closed;
     high[row] = Math.max(opened, closed, base * (1 + top));
     low[row] = Math.min(opened, closed, base * (1 + Math.max(bottom, lowestDip)));
-    const activity = 0.5 + 0.6 * Math.abs(shock) * (sigma / config.volatility);
-    volume[row] = Math.floor(config.baseVolume * activity * volumeNoise[rng.uint32() >>> 20]!) + 1;
+    const activity = 0.5 + perMove * Math.abs(shock * sigma);
+    volume[row] = Math.floor(baseVolume * activity * volumeNoise[bits & 1023]!) + 1;
     last = closed;
     const news = variance * shock * shock;
     variance = Math.min(omega + (shock < 0 ? alpha + gamma : alpha) * news + beta * variance, largestVarianceRatio * longRun);
