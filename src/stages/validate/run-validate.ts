@@ -1,0 +1,57 @@
+import { evaluateGates } from '../../core/gates/evaluate-gates.ts';
+import type { GateEvidence } from '../../core/gates/evidence.ts';
+import { fail, ok, type Result } from '../../failure.ts';
+import { backtestReportFile } from '../../formats/backtest-report/backtest-report-file.ts';
+import { calibrationReportFile } from '../../formats/calibration-report/calibration-report-file.ts';
+import type { GatesConfig } from '../../formats/config/gates.schema.generated.ts';
+import { parseEquityCurve } from '../../formats/equity-curve/equity-curve.ts';
+import { stressReportFile } from '../../formats/stress-report/stress-report-file.ts';
+import { validationReportFile } from '../../formats/validation-report/validation-report-file.ts';
+import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
+import { countTrials } from './count-trials.ts';
+
+/** Writes the verdict; a strategy that is not accepted is no failure of the stage. */
+export async function run(context: StageContext): Promise<Result<StageFacts>> {
+  const config = context.param('gates') as unknown as GatesConfig;
+  const { midFrom: mid, lateFrom: late, matureFrom: mature } = config.maturity;
+  if (mid > late || late > mature) return fail({ reason: 'gates-order', mid, late, mature });
+  const evidence = readEvidence(context);
+  if (!evidence.ok) return evidence;
+  const report = evaluateGates(evidence.value, config);
+  context.write('validation_report.json', validationReportFile.serialise(report));
+  const having = (wanted: string): number => report.gates.filter(({ verdict }) => verdict === wanted).length;
+  return ok({
+    verdict: report.verdict,
+    passed: having('pass'),
+    failed: having('fail'),
+    insufficient: having('insufficient'),
+    trials: report.trials,
+  });
+}
+
+function readEvidence(context: StageContext): Result<GateEvidence> {
+  const text = (stage: string, file: string): string => new TextDecoder().decode(context.read(stage, file));
+  const backtest = backtestReportFile.parse(text('backtest', 'backtest_report.json'));
+  if (!backtest.ok) return backtest;
+  const curve = parseEquityCurve(text('backtest', 'equity_curve.csv'));
+  if (!curve.ok) return curve;
+  const stress = stressReportFile.parse(text('stress', 'stress_report.json'));
+  if (!stress.ok) return stress;
+  const calibration = calibrationReportFile.parse(text('calibrate', 'calibration_report.json'));
+  if (!calibration.ok) return calibration;
+  const ledger = context.externals.map(({ key }) => ({
+    name: key.slice(key.lastIndexOf('/') + 1),
+    content: context.readExternal(key),
+  }));
+  const trials = countTrials(ledger, text('train', 'trials.jsonl'));
+  if (!trials.ok) return trials;
+  return ok({
+    barsPerYear: backtest.value.barsPerYear,
+    strategyReturns: curve.value.strategyReturn,
+    benchmarkReturns: curve.value.benchmarkReturn,
+    backtest: backtest.value,
+    calibration: calibration.value,
+    stress: stress.value,
+    trials: trials.value,
+  });
+}
