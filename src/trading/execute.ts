@@ -1,7 +1,7 @@
 import { barMark } from '../core/bars/bars.ts';
 import { marketPrice, stopPrice, targetPrice, touched, touchedExit } from '../core/simulate/bar-fills.ts';
 import { trade } from './account.ts';
-import { closePosition, openPosition } from './position.ts';
+import { closePosition, countExit, openPosition } from './position.ts';
 import { because, orderType, recordOrder } from './record-order.ts';
 import { pending, type TradingState } from './trading-state.ts';
 
@@ -102,7 +102,7 @@ function reduce(
   const wanted = Math.abs(state.quantity[symbol]!);
   const units = trade(state, symbol, row, -side, wanted, reference, type !== orderType.limit);
   if (units === 0) return false;
-  state.exitValue[symbol] = state.exitValue[symbol]! + state.fillPrice * units;
+  countExit(state, symbol, units, state.fillPrice);
   recordOrder(state, symbol, -side, type, reason, placedUtc, filledUtc, wanted, units);
   if (units < wanted) return false;
   closePosition(state, symbol, side, reason, filledUtc);

@@ -7,7 +7,7 @@ export function openPosition(state: TradingState, symbol: number, units: number,
   state.entryPrice[symbol] = state.fillPrice;
   state.entryUtc[symbol] = filledUtc;
   state.entryProbability[symbol] = state.pendingProbability[symbol]!;
-  state.exitValue[symbol] = 0;
+  state.exitQuantity[symbol] = 0;
   state.held[symbol] = 0;
   state.lowest[symbol] = state.fillPrice;
   state.highest[symbol] = state.fillPrice;
@@ -23,6 +23,14 @@ export function setBracket(state: TradingState, symbol: number, reference: numbe
   state.stop[symbol] = stopLoss > 0 ? reference * (1 - side * stopLoss * volatility) : NaN;
 }
 
+/** Takes a fill into the mean exit price, which a single fill leaves as it is. */
+export function countExit(state: TradingState, symbol: number, units: number, price: number): void {
+  const before = state.exitQuantity[symbol]!;
+  const mean = state.exitPrice[symbol]!;
+  state.exitQuantity[symbol] = before + units;
+  state.exitPrice[symbol] = before === 0 ? price : mean + ((price - mean) * units) / (before + units);
+}
+
 /** Ends a trade whose last unit was just sold or bought back. `side` is that of the position. */
 export function closePosition(state: TradingState, symbol: number, side: number, reason: number, filledUtc: number): void {
   const { counts } = state;
@@ -32,7 +40,7 @@ export function closePosition(state: TradingState, symbol: number, side: number,
   if (profit > 0) counts.grossProfit += profit;
   else counts.grossLoss -= profit;
   state.consecutiveLosses = profit < 0 ? state.consecutiveLosses + 1 : 0;
-  recordTrade(state, symbol, side, reason, filledUtc, state.exitValue[symbol]! / state.entryQuantity[symbol]!, profit);
+  recordTrade(state, symbol, side, reason, filledUtc, profit);
   state.tradeCash[symbol] = 0;
   state.tradeCosts[symbol] = 0;
 }
@@ -43,9 +51,9 @@ export function recordOpenPositions(state: TradingState): void {
   for (let s = 0; s < state.quantity.length; s++) {
     const units = state.quantity[s]!;
     if (units === 0) continue;
-    const value = state.exitValue[s]! + Math.abs(units) * state.lastClose[s]!;
+    countExit(state, s, Math.abs(units), state.lastClose[s]!);
     const profit = state.tradeCash[s]! + units * state.lastClose[s]!;
-    recordTrade(state, s, units > 0 ? 1 : -1, exitReasons.indexOf('open'), knownUtc[offsets[s + 1]! - 1]!, value / state.entryQuantity[s]!, profit);
+    recordTrade(state, s, units > 0 ? 1 : -1, exitReasons.indexOf('open'), knownUtc[offsets[s + 1]! - 1]!, profit);
   }
 }
 
@@ -55,11 +63,11 @@ function recordTrade(
   side: number,
   exitReason: number,
   exitUtc: number,
-  exitPrice: number,
   netProfit: number,
 ): void {
   if (state.trades === null) return;
   const entryPrice = state.entryPrice[symbol]!;
+  const exitPrice = state.exitPrice[symbol]!;
   const quantity = state.entryQuantity[symbol]!;
   const lowest = Math.min(state.lowest[symbol]!, exitPrice) / entryPrice - 1;
   const highest = Math.max(state.highest[symbol]!, exitPrice) / entryPrice - 1;

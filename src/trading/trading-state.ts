@@ -63,7 +63,9 @@ export class TradingState {
   readonly entryPrice: Float64Array;
   readonly entryUtc: Float64Array;
   readonly entryProbability: Float64Array;
-  readonly exitValue: Float64Array;
+  /** Units sold or bought back so far, and their mean price. */
+  readonly exitQuantity: Float64Array;
+  readonly exitPrice: Float64Array;
   readonly tradeCash: Float64Array;
   readonly tradeCosts: Float64Array;
   readonly lowest: Float64Array;
@@ -126,7 +128,8 @@ export class TradingState {
     this.entryPrice = numbers();
     this.entryUtc = numbers();
     this.entryProbability = numbers();
-    this.exitValue = numbers();
+    this.exitQuantity = numbers();
+    this.exitPrice = numbers();
     this.tradeCash = numbers();
     this.tradeCosts = numbers();
     this.lowest = numbers();
