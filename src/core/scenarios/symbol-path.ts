@@ -51,8 +51,8 @@ export function fillSymbolPath(bars: Bars, s: number, { config, market, shocks, 
   for (let row = from; row < to; row++) {
     const sigma = Math.sqrt(variance) * market.volatility[row - from]!;
     const fresh = common * market.shock[row - from]! + own * shockOf(shocks, rng.uint32());
-    const signal = strength > 0 && row - from > lookback ? trailingSignal(close, row, lookback) : 0;
-    const shock = strength > 0 ? edge * signal + noise * fresh : fresh;
+    const isPlanted = strength > 0 && row - from > lookback;
+    const shock = isPlanted ? edge * Math.sign(close[row - 1]! - close[row - 1 - lookback]!) + noise * fresh : fresh;
     const squared = sigma * sigma;
     const jump = intensity > 0 ? jumpOf(rng, intensity, size, normals) : 0;
     const x = bounded(drift + sigma * shock);
@@ -75,18 +75,6 @@ export function fillSymbolPath(bars: Bars, s: number, { config, market, shocks, 
     const news = variance * shock * shock;
     variance = Math.min(omega + (shock < 0 ? alpha + gamma : alpha) * news + beta * variance, largestVarianceRatio * longRun);
   }
-}
-
-/** Sum of the `lookback` latest returns over the root of the sum of their squares; its variance is 1 when they are a fair game. */
-function trailingSignal(close: Float64Array, row: number, lookback: number): number {
-  let sum = 0;
-  let squares = 0;
-  for (let k = row - lookback; k < row; k++) {
-    const change = close[k]! / close[k - 1]! - 1;
-    sum += change;
-    squares += change * change;
-  }
-  return squares > 0 ? sum / Math.sqrt(squares) : 0;
 }
 
 function jumpOf(rng: Rng, intensity: number, size: number, normals: ShockTable): number {
