@@ -2,7 +2,7 @@
 export const dash = '–';
 
 export function percent(value: number | null, digits = 1): string {
-  return known(value) ? `${fixed(value * 100, digits)} %` : dash;
+  return known(value) ? `${fixed(value * 100, digits)}%` : dash;
 }
 
 export function decimal(value: number | null, digits = 2): string {

@@ -54,7 +54,7 @@ describe('the Markdown report', () => {
   it('lists every gate with value, requirement, interval and verdict', () => {
     const markdown = renderMarkdown(buildDocument(sampleInputs('Deflated Sharpe ratio')), true);
     expect(markdown).toContain(
-      '| Deflated Sharpe ratio | **✗ fail** | 0.6 | at least 0.95 | −0.35 | 0.5 to 0.7 (95 %) | 4 | edge | too low |',
+      '| Deflated Sharpe ratio | **✗ fail** | 0.6 | at least 0.95 | −0.35 | 0.5 to 0.7 (95%) | 4 | edge | too low |',
     );
     expect(markdown).toContain('| Closed trades | ✓ pass | 0.6 |');
     expect(markdown).toContain('| Track record | **? insufficient** | – |');

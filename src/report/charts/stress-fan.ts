@@ -43,7 +43,7 @@ export function stressFanChart(fan: Fan): Chart {
         {
           name: 'keys',
           type: 'ordinal',
-          domain: ['median', 'middle 50 %', 'middle 90 %'],
+          domain: ['median', 'middle 50%', 'middle 90%'],
           range: [1, 0.42, 0.18],
         },
       ],

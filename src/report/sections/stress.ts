@@ -26,7 +26,7 @@ export function stressSection({ stress }: ReportInputs): Section {
           '#Worst return',
           '#Median Sharpe',
           '#Drawdown median',
-          '#95 %',
+          '#95%',
           '#Worst',
         ],
         stress.families.map((family) => [
