@@ -20,10 +20,11 @@ export const runUnit: RunUnit = (input, shared) => {
   const { synthetic, trading, barsPerYear } = shared.json as unknown as CrossoverTask;
   const seeds = input.json as unknown as readonly Seed[];
   const { openUtc, knownUtc } = shared.arrays as { openUtc: Float64Array; knownUtc: Float64Array };
-  const { bars, generate } = createGenerator(synthetic, { openUtc, knownUtc });
+  const generator = createGenerator(synthetic, { openUtc, knownUtc });
+  const { bars } = generator;
   const probabilities = new Float64Array(bars.close.length);
   const equity = Float64Array.from(seeds, (seed) => {
-    generate(seed);
+    generator.generate(seed);
     fillProbabilities(bars, probabilities);
     return simulateStrategy({ bars, probabilities, trading, initialCash: 1e6, barsPerYear, record: false }).equity.at(-1)!;
   });

@@ -283,7 +283,7 @@ export interface RegimesConfig {
   stay: number;
 }
 /**
- * An edge to be found: the return of recent bars predicts the next one.
+ * An edge to be found: where prices went recently predicts the next return.
  */
 export interface PlantedConfig {
   /**
@@ -295,7 +295,7 @@ export interface PlantedConfig {
    */
   signal: 'momentum' | 'reversal';
   /**
-   * Recent bars of the signal, which is the sum of their returns over the root of the sum of their squares.
+   * Recent bars of the signal, which is whether prices rose or fell over them.
    */
   lookback: number;
 }
