@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smallStrategy } from '../cli/small-strategy.ts';
 import { Workspace } from '../rig.ts';
 import type { Fault } from './faults.ts';
 import { brokenPromises, tree } from './tree.ts';
@@ -60,14 +61,3 @@ describe.each(stages)('SIGKILL at every mutating file call of stage %s', (stage)
     for (let at = 1; at <= calls; at += 2) await Promise.all([check(at), ...(at < calls ? [check(at + 1)] : [])]);
   });
 });
-
-const smallStrategy = `description: few bars and little work, for sweeps
-data:
-  provider: sample
-  sample: { dataset: aapl-daily }
-train:
-  search: { trials: 2 }
-  model: { kind: logistic-ridge }
-stress:
-  scenarios: 8
-`;
