@@ -12,7 +12,12 @@ export function workspaceLock(root: string, command: string): WorkspaceLock {
   const holderFile = join(folder, 'holder.json');
   return {
     async acquire(waitSeconds, onWaiting, signal) {
-      mkdirSync(folder, { recursive: true });
+      try {
+        mkdirSync(folder, { recursive: true });
+      } catch (error) {
+        const { code = 'EIO' } = error as NodeJS.ErrnoException;
+        return fail({ reason: 'file-operation-failed', operation: 'create', file: 'results/.lock', code });
+      }
       const deadline = performance.now() + waitSeconds * 1000;
       for (let told = false; ; ) {
         const release = tryLock(join(folder, 'lock.sqlite'));
