@@ -1,6 +1,11 @@
 /** Failures of features, labels, training and calibration. */
 export type LearningFailure =
   | { readonly reason: 'unknown-feature'; readonly name: string; readonly known: readonly string[]; readonly nearest: string | null }
+  | { readonly reason: 'feature-wrong-parameter'; readonly feature: string; readonly parameter: string; readonly found: string; readonly expected: string }
+  | { readonly reason: 'feature-repeated'; readonly name: string }
+  | { readonly reason: 'feature-needs-symbols'; readonly name: string; readonly symbols: number }
+  | { readonly reason: 'features-too-few-bars'; readonly feature: string; readonly warmUp: number; readonly found: number }
+  | { readonly reason: 'features-see-ahead'; readonly feature: string; readonly symbol: string; readonly openUtc: number; readonly cutUtc: number }
   | { readonly reason: 'labels-too-few-bars'; readonly symbol: string; readonly found: number; readonly warmUp: number; readonly horizon: number }
   | { readonly reason: 'labels-none' }
   | { readonly reason: 'labels-class-missing'; readonly present: 'up' | 'down' | 'flat'; readonly rows: number }

@@ -11,6 +11,44 @@ export function learningWords(failure: LearningFailure): Words {
         expected: failure.nearest === null ? `one of ${failure.known.join(', ')}` : `perhaps ${failure.nearest}`,
         try: 'assay features --help lists them; see docs/features.md',
       };
+    case 'feature-wrong-parameter':
+      return {
+        message: `Feature ${failure.feature} cannot be computed as asked.`,
+        place: `features.list, ${failure.feature}: ${failure.parameter}`,
+        found: failure.found,
+        expected: failure.expected,
+        try: `correct ${failure.parameter} in features.list`,
+      };
+    case 'feature-repeated':
+      return {
+        message: `Feature ${failure.name} is listed twice.`,
+        place: 'features.list',
+        expected: 'every feature once',
+        try: 'remove one of the two, or give one another name',
+      };
+    case 'feature-needs-symbols':
+      return {
+        message: `Feature ${failure.name} compares symbols with each other.`,
+        place: 'features.list',
+        found: failure.symbols === 1 ? '1 symbol' : `${failure.symbols} symbols`,
+        expected: 'at least 2 symbols',
+        try: `add symbols to data, or remove ${failure.name} from features.list`,
+      };
+    case 'features-too-few-bars':
+      return {
+        message: `The history is too short for feature ${failure.feature}.`,
+        found: `${failure.found} bars in the longest symbol`,
+        expected: `more than its ${failure.warmUp} bars of warm-up`,
+        try: `use a longer history (data.start, data.end), or a shorter window for ${failure.feature}`,
+      };
+    case 'features-see-ahead':
+      return {
+        message: `Feature ${failure.feature} changes when later bars are taken away: it sees ahead.`,
+        place: `${failure.symbol}, bar of ${isoText(failure.openUtc)}`,
+        found: `another value without the bars known after ${isoText(failure.cutUtc)}`,
+        expected: 'the same value, bit for bit',
+        try: `remove ${failure.feature} from features.list and report the bug`,
+      };
     case 'labels-too-few-bars':
       return {
         message: 'The history is too short to label a single bar.',
@@ -123,4 +161,8 @@ export function learningWords(failure: LearningFailure): Words {
     default:
       return assertNever(failure);
   }
+}
+
+function isoText(utc: number): string {
+  return new Date(utc).toISOString();
 }

@@ -1,5 +1,5 @@
 import { change } from '../operators/lagged.ts';
-import { naturalLog, product } from '../operators/pointwise.ts';
+import { naturalLog, pointwise, product } from '../operators/pointwise.ts';
 import { trueRange } from '../operators/true-range.ts';
 import { source, type Series } from './series.ts';
 
@@ -16,7 +16,9 @@ export const volume = source('volume');
 
 export const logClose = naturalLog(close);
 export const logReturn = change(logClose, 1);
+export const logVolume = naturalLog(volume);
 export const dollarVolume = product(close, volume);
+export const typicalPrice = pointwise('typical', [high, low, close], (h, l, c) => (h + l + c) / 3);
 
 /** Columns that general kernels (`rolling-mean`, `lag`, ...) can be asked to work on. */
 const named = {
@@ -27,7 +29,7 @@ const named = {
   volume,
   'log-close': logClose,
   'log-return': logReturn,
-  'log-volume': naturalLog(volume),
+  'log-volume': logVolume,
   'dollar-volume': dollarVolume,
   'true-range': trueRange(high, low, close, 'previous-close'),
 } as const;

@@ -11,6 +11,7 @@ type MutableStep = { -readonly [key in keyof Step]: Step[key] };
  */
 export class SeriesRunner {
   readonly #graph: SeriesGraph;
+  readonly #mostBars: number;
   readonly #buffers: readonly Float64Array[];
   readonly #steps: readonly MutableStep[];
   #end: number;
@@ -19,6 +20,7 @@ export class SeriesRunner {
   /** `pieceBars`: most bars of one `advance`. `firstBar`: number of the first bar, for runs that start later in a symbol. */
   constructor(graph: SeriesGraph, pieceBars: number, firstBar = 0) {
     this.#graph = graph;
+    this.#mostBars = pieceBars;
     this.#buffers = graph.nodes.map(() => new Float64Array(graph.history + pieceBars).fill(NaN));
     this.#steps = graph.nodes.map(({ series, inputs }, place) => ({
       out: this.#buffers[place]!,
@@ -30,6 +32,11 @@ export class SeriesRunner {
     }));
     this.#end = graph.history;
     this.#bars = firstBar;
+  }
+
+  /** Most bars of one `advance`. */
+  get mostBars(): number {
+    return this.#mostBars;
   }
 
   /** Number of the next bar. */

@@ -1,0 +1,44 @@
+import type { FeatureSpec } from './feature-spec.ts';
+import type { CrossSectionKernel } from './kernel.ts';
+import { kernelNamed } from './registry.ts';
+import { seriesGraph, type SeriesGraph } from './series/graph.ts';
+import type { Series } from './series/series.ts';
+
+/** A column: a series of each symbol, compared across symbols or not. */
+export interface FeatureColumn {
+  readonly name: string;
+  readonly series: Series;
+  readonly compare: CrossSectionKernel['compare'] | null;
+}
+
+/** Columns to compute, with everything they share computed once. */
+export interface FeaturePlan {
+  readonly columns: readonly FeatureColumn[];
+  readonly graph: SeriesGraph;
+}
+
+/** Throws for specs that `resolveFeatures` did not make. */
+export function planFeatures(specs: readonly FeatureSpec[]): FeaturePlan {
+  return planOf(specs.map(columnOfSpec));
+}
+
+export function planOf(columns: readonly FeatureColumn[]): FeaturePlan {
+  return { columns, graph: seriesGraph(columns.map(({ series }) => series)) };
+}
+
+/** Bars before the first at which every feature of the list can have a value. */
+export function warmUpBars(specs: readonly FeatureSpec[]): number {
+  return specs.reduce((most, spec) => Math.max(most, columnOfSpec(spec).series.firstBar), 0);
+}
+
+/** Bars before the current one that a feature depends on; Infinity where the influence of all earlier bars fades but stays. */
+export function memoryBars(spec: FeatureSpec): number {
+  return columnOfSpec(spec).series.memoryBars;
+}
+
+function columnOfSpec({ name, kernel: kernelName, params, of }: FeatureSpec): FeatureColumn {
+  const kernel = kernelNamed(kernelName);
+  if (kernel?.scope === 'symbol') return { name, series: kernel.build(params), compare: null };
+  if (!kernel || of === null) throw new Error(`no feature ${kernelName}`);
+  return { name, series: columnOfSpec(of).series, compare: kernel.compare };
+}

@@ -1,0 +1,69 @@
+import type { Bars } from '../../formats/bars/bars.ts';
+import type { FeatureMatrix } from '../../formats/features/feature-matrix.ts';
+import { adjustedBars } from '../bars/adjusted-bars.ts';
+import { compareSymbols } from './compare-symbols.ts';
+import { planFeatures, type FeaturePlan } from './feature-plan.ts';
+import type { FeatureSpec } from './feature-spec.ts';
+import { marketColumns } from './series/market.ts';
+import { SeriesRunner } from './series/runner.ts';
+
+/** Everything the features of later bars depend on, by symbol. */
+export type FeatureSnapshot = { readonly [symbol: string]: Float64Array };
+
+export interface FeatureStream {
+  /**
+   * Features of the next bars: any number of them for any of the symbols, all later than those pushed before. How bars are
+   * cut into pushes changes no bit. Bars of one moment must come in one push where features compare symbols.
+   */
+  push(bars: Bars): FeatureMatrix;
+  snapshot(): FeatureSnapshot;
+}
+
+/** Bars computed at a time, so that what is between bars and features stays in the processor's cache. */
+const pieceBars = 2048;
+
+/** A stream from the first bar on, or from where a snapshot of the same features was taken. */
+export function createFeatureStream(specs: readonly FeatureSpec[], from: FeatureSnapshot = {}): FeatureStream {
+  return streamOf(planFeatures(specs), from);
+}
+
+export function streamOf(plan: FeaturePlan, from: FeatureSnapshot = {}): FeatureStream {
+  const runners = new Map<string, SeriesRunner>();
+  const runnerOf = (symbol: string, bars: number) => {
+    let runner = runners.get(symbol);
+    if (!runner) {
+      runner = new SeriesRunner(plan.graph, Math.max(64, Math.min(pieceBars, bars)));
+      if (symbol in from) runner.restore(from[symbol]!);
+      runners.set(symbol, runner);
+    }
+    return runner;
+  };
+  return {
+    push(raw) {
+      const bars = adjustedBars(raw);
+      const rows = bars.openUtc.length;
+      const columns = plan.columns.map(() => new Float64Array(rows));
+      bars.symbols.forEach((symbol, s) => {
+        const [first, end] = [bars.offsets[s]!, bars.offsets[s + 1]!];
+        const runner = runnerOf(symbol, end - first);
+        const piece = runner.mostBars;
+        for (let row = first; row < end; row += piece) advance(runner, bars, row, Math.min(piece, end - row), columns);
+      });
+      plan.columns.forEach(({ compare }, k) => compare && compareSymbols(bars, columns[k]!, compare));
+      return { names: plan.columns.map(({ name }) => name), columns, rows };
+    },
+    snapshot: () => ({ ...from, ...Object.fromEntries([...runners].map(([symbol, runner]) => [symbol, runner.snapshot()])) }),
+  };
+}
+
+function advance(runner: SeriesRunner, bars: Bars, row: number, count: number, columns: readonly Float64Array[]): void {
+  const sources = Object.fromEntries(marketColumns.map((name) => [name, bars[name]]));
+  const at = runner.advance(sources, row, count);
+  columns.forEach((column, k) => {
+    const values = runner.output(k);
+    for (let i = 0; i < count; i++) {
+      const value = values[at + i]!;
+      column[row + i] = value - value === 0 ? value + 0 : NaN;
+    }
+  });
+}

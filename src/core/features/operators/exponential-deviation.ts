@@ -1,0 +1,41 @@
+import { series, type Series } from '../series/series.ts';
+
+/**
+ * Exponentially weighted standard deviation of the span convention, corrected for bias as pandas `ewm(span).std()`: weights
+ * (1 - a)^k normalised over the values seen, a = 2 / (span + 1). Defined from the second value on; a missing value begins it anew.
+ */
+export function exponentialDeviation(x: Series, span: number): Series {
+  const decay = 1 - 2 / (span + 1);
+  return series({
+    name: 'exponential-deviation',
+    settings: [span],
+    inputs: [x],
+    delayBars: 1,
+    stateSize: 4,
+    recursive: true,
+    advance: ({ out, inputs: [values], state, from, to }) => {
+      let [weights, squares, mean, variance] = state as unknown as [number, number, number, number];
+      for (let i = from; i < to; i++) {
+        const value = values![i]!;
+        if (value !== value) {
+          weights = squares = mean = variance = 0;
+          out[i] = NaN;
+          continue;
+        }
+        const old = weights * decay;
+        weights = old + 1;
+        squares = squares * decay * decay + 1;
+        const shift = value - mean;
+        const step = shift / weights;
+        mean = old === 0 ? value : mean + step;
+        variance = old === 0 ? 0 : (old / weights) * (variance + shift * step);
+        const spread = weights * weights - squares;
+        out[i] = spread > 0 ? Math.sqrt((variance * weights * weights) / spread) : NaN;
+      }
+      state[0] = weights;
+      state[1] = squares;
+      state[2] = mean;
+      state[3] = variance;
+    },
+  });
+}

@@ -1,0 +1,33 @@
+import type { FeatureKernel } from './kernel.ts';
+import { calendarKernels } from './kernels/calendar.ts';
+import { crossSectionKernels } from './kernels/cross-section.ts';
+import { memoryKernels } from './kernels/memory.ts';
+import { oscillatorKernels } from './kernels/oscillators.ts';
+import { rangeKernels } from './kernels/range.ts';
+import { returnKernels } from './kernels/returns.ts';
+import { statisticsKernels } from './kernels/statistics.ts';
+import { trendKernels } from './kernels/trend.ts';
+import { volatilityKernels } from './kernels/volatility.ts';
+import { volumeKernels } from './kernels/volume.ts';
+
+/** Every kernel by family, in the order they are explained to people. */
+export const kernelFamilies: { readonly [family: string]: readonly FeatureKernel[] } = {
+  returns: returnKernels,
+  volatility: volatilityKernels,
+  trend: trendKernels,
+  oscillators: oscillatorKernels,
+  range: rangeKernels,
+  volume: volumeKernels,
+  calendar: calendarKernels,
+  statistics: statisticsKernels,
+  memory: memoryKernels,
+  'cross-section': crossSectionKernels,
+};
+
+const byName = new Map(Object.values(kernelFamilies).flat().map((kernel) => [kernel.name, kernel]));
+
+export const kernelNames: readonly string[] = [...byName.keys()];
+
+export function kernelNamed(name: string): FeatureKernel | undefined {
+  return byName.get(name);
+}
