@@ -30,12 +30,17 @@ export function buildDocument(inputs: ReportInputs): ReportDocument {
   };
 }
 
-function headline({ validation: { verdict, gates } }: ReportInputs): string {
-  if (verdict === 'accepted') return `All ${gates.length} gates pass.`;
-  const wanted = verdict === 'rejected' ? 'fail' : 'insufficient';
-  const named = gates.filter((gate) => gate.verdict === wanted).map((gate) => gate.title);
-  const what = verdict === 'rejected' ? 'not passed' : 'without enough evidence';
-  return `${named.length} of ${gates.length} gates ${what}: ${named.join('; ')}.`;
+function headline({ validation: { gates } }: ReportInputs): string {
+  const named = (verdict: string) => gates.filter((gate) => gate.verdict === verdict).map(({ title }) => title);
+  const failed = named('fail');
+  const unjudged = named('insufficient');
+  if (failed.length + unjudged.length === 0) return `All ${gates.length} gates pass.`;
+  const parts = [];
+  if (failed.length > 0) parts.push(`${failed.length} of ${gates.length} gates failed: ${failed.join('; ')}.`);
+  if (unjudged.length > 0) {
+    parts.push(`${unjudged.length} of ${gates.length} gates without enough evidence: ${unjudged.join('; ')}.`);
+  }
+  return parts.join(' ');
 }
 
 function tiles({ backtest, calibration, stress }: ReportInputs): Tile[] {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { sampleInputs } from '../../test/report/sample-inputs.ts';
+import { sampleGate, sampleInputs } from '../../test/report/sample-inputs.ts';
 import { buildDocument } from './build-document.ts';
 import { escapeMarkdown, escapeText } from './escape.ts';
 import { renderMarkdown } from './markdown.ts';
+import type { ReportInputs } from './inputs.ts';
 import { monthlyReturns } from './months.ts';
 import { renderPage } from './page.ts';
 import { drawPlots, plotNames } from './plots.ts';
@@ -36,10 +37,55 @@ describe('the HTML page', () => {
   it('names verdict, failed gates, every gate and the digests of what it was made of', async () => {
     const page = await pageOf('Deflated Sharpe ratio');
     expect(page).toContain('✗ Rejected');
-    expect(page).toContain('1 of 3 gates not passed: Deflated Sharpe ratio.');
+    expect(page).toContain(
+      '1 of 3 gates failed: Deflated Sharpe ratio. 1 of 3 gates without enough evidence: Track record.',
+    );
     expect(page).toContain('Closed trades');
     expect(page).toContain('? insufficient');
     expect(page).toContain('ab'.repeat(32));
+  });
+
+  it('says so when all gates pass', () => {
+    const inputs = sampleInputs('sp500');
+    const validation = {
+      ...inputs.validation,
+      gates: [sampleGate('Closed trades', 'pass'), sampleGate('Drawdown', 'pass')],
+    };
+    expect(buildDocument({ ...inputs, validation }).headline).toBe('All 2 gates pass.');
+  });
+
+  it('says dash where there was nothing to trade, stress or rank', async () => {
+    const inputs = sampleInputs('sp500');
+    const none = new Float64Array(0);
+    const empty: ReportInputs = {
+      ...inputs,
+      labels: { ...inputs.labels, labelled: 0 },
+      training: { ...inputs.training, folds: [], features: [], params: {} },
+      calibration: { ...inputs.calibration, reliability: [] },
+      equity: {
+        timeUtc: none,
+        equity: none,
+        benchmarkEquity: none,
+        strategyReturn: none,
+        benchmarkReturn: none,
+        drawdown: none,
+        grossExposure: none,
+      },
+      trades: {
+        symbols: [],
+        count: 0,
+        columns: { ...inputs.trades.columns, bars: none, netReturn: none, exitReason: none },
+      },
+      stress: {
+        ...inputs.stress,
+        families: [],
+        returns: [],
+        worst: [],
+        fan: { bars: [], p05: [], p25: [], p50: [], p75: [], p95: [] },
+      },
+    };
+    const page = renderPage(buildDocument(empty), await drawPlots(empty));
+    expect(page).not.toMatch(/NaN|Infinity|undefined/);
   });
 
   it('holds every chart', async () => {
