@@ -1,0 +1,97 @@
+import { calendarOf } from '../../core/calendar/calendar-of.ts';
+import type { CalibrationSchedule } from '../../core/calibration/calibrator.ts';
+import { resolveFeatures } from '../../core/features/resolve-features.ts';
+import { barTiming } from '../../core/quality/bar-timing.ts';
+import { barTimes, type BarTimes } from '../../core/scenarios/bar-times.ts';
+import { bootstrapSource } from '../../core/scenarios/bootstrap-source.ts';
+import { fitSynthetic } from '../../core/scenarios/fit-synthetic.ts';
+import { fail, ok, type Result } from '../../failure.ts';
+import { parseBars } from '../../formats/bars/bars-arrow.ts';
+import type { Bars } from '../../formats/bars/bars.ts';
+import { calibrationFile } from '../../formats/calibration/calibration-file.ts';
+import type { DataConfig } from '../../formats/config/data.schema.generated.ts';
+import type { StressConfig } from '../../formats/config/stress.schema.generated.ts';
+import type { SyntheticConfig } from '../../formats/config/synthetic.schema.generated.ts';
+import { modelFile } from '../../formats/model/model-file.ts';
+import type { PredictionTable } from '../../formats/predictions/prediction-table.ts';
+import { parsePredictions } from '../../formats/predictions/predictions-arrow.ts';
+import type { StageContext } from '../../pipeline/stage.ts';
+import type { History, SharedStress } from './stress-task.ts';
+
+/** Reads the strategy and makes ready what scenarios are drawn from. */
+export function prepareStress(context: StageContext, config: StressConfig): Result<SharedStress> {
+  const text = (stage: string, file: string) => new TextDecoder().decode(context.read(stage, file));
+  const bars = parseBars(context.read('data', 'bars.arrow'));
+  if (!bars.ok) return bars;
+  const models = modelFile.parse(text('train', 'model.json'));
+  if (!models.ok) return models;
+  const calibration = calibrationFile.parse(text('calibrate', 'calibration.json'));
+  if (!calibration.ok) return calibration;
+  const predictions = parsePredictions(context.read('train', 'oos_predictions.arrow'));
+  if (!predictions.ok) return predictions;
+  const features = resolveFeatures(context.param('features'), bars.value.symbols.length);
+  if (!features.ok) return features;
+  const found = features.value.map(({ name }) => name);
+  const expected = models.value.featureNames;
+  if (found.join() !== expected.join()) return fail({ reason: 'model-features-differ', expected, found });
+  const made =
+    context.param('data.provider') === 'synthetic'
+      ? generatedMarket(context, bars.value, config)
+      : realMarket(context, bars.value, tradableRows(bars.value, predictions.value, calibration.value), config);
+  if (!made.ok) return made;
+  return ok({
+    ...made.value,
+    models: models.value,
+    calibration: calibration.value,
+    features: features.value,
+    trading: context.param('trading') as unknown as SharedStress['trading'],
+    costMultiple: config.families.costMultiple,
+    initialCash: context.param('backtest.initialCash') as number,
+    barsPerYear: context.param('data.barsPerYear') as number,
+  });
+}
+
+type Market = Pick<SharedStress, 'synthetic' | 'edgeFree' | 'times' | 'history'>;
+
+function generatedMarket(context: StageContext, bars: Bars, { barsPerScenario }: StressConfig): Result<Market> {
+  const synthetic = context.param('data.synthetic') as unknown as SyntheticConfig;
+  const [interval, calendar] = [context.param('data.interval'), context.param('data.calendar')] as [string, DataConfig['calendar']];
+  const times = barTimes(barTiming(interval, calendarOf(calendar)), synthetic.startUtc, barsPerScenario);
+  if (!times.ok) return times;
+  const traded: SyntheticConfig = { ...synthetic, symbols: [...bars.symbols] as SyntheticConfig['symbols'] };
+  return ok({ synthetic: traded, edgeFree: withoutEdge(traded), times: times.value, history: null });
+}
+
+function realMarket(context: StageContext, bars: Bars, usable: Uint8Array, config: StressConfig): Result<Market> {
+  const meanBlock = config.meanBlockHorizons * (context.param('labels.horizonBars') as number);
+  const source = bootstrapSource(bars, usable);
+  if (source.moments < 2 * meanBlock) {
+    const detail = `${source.moments} bars have calibrated out-of-sample scores in every symbol; resampling in blocks of ${meanBlock} needs ${2 * meanBlock}`;
+    return fail({ reason: 'nothing-to-trade', strategy: context.strategy, detail });
+  }
+  const count = Math.min(config.barsPerScenario, source.moments);
+  const times: BarTimes = { openUtc: source.openUtc.subarray(0, count), knownUtc: source.knownUtc.subarray(0, count) };
+  const history: History = { source, meanBlock, knownUtc: bars.knownUtc };
+  const edgeFree = withoutEdge({ ...plainMarket, ...fitSynthetic(bars) });
+  return ok({ synthetic: null, edgeFree, times, history });
+}
+
+/** Rows that the backtest could trade: with an out-of-sample score and a calibrator that was valid by then. */
+function tradableRows(bars: Bars, { score }: PredictionTable, { entries }: CalibrationSchedule): Uint8Array {
+  const firstUtc = entries[0]?.validFromUtc ?? Infinity;
+  return Uint8Array.from(score, (value, row) => (!Number.isNaN(value) && bars.knownUtc[row]! >= firstUtc ? 1 : 0));
+}
+
+function withoutEdge(config: SyntheticConfig): SyntheticConfig {
+  return { ...config, drift: 0, planted: { ...config.planted, strength: 0 } };
+}
+
+/** What the fit leaves open: no jumps beside the fat tails, no regimes, no edge. */
+const plainMarket: Pick<SyntheticConfig, 'seed' | 'bars' | 'startUtc' | 'jumps' | 'regimes' | 'planted'> = {
+  seed: 0,
+  bars: 0,
+  startUtc: '',
+  jumps: { intensity: 0, size: 0 },
+  regimes: { volatilities: [1], stay: 0.98 },
+  planted: { strength: 0, signal: 'momentum', lookback: 1 },
+};

@@ -1,0 +1,67 @@
+import { performanceMetrics } from '../../core/metrics/performance-metrics.ts';
+import type { Bars } from '../../formats/bars/bars.ts';
+import { scenarioColumns, type ScenarioColumn } from '../../formats/scenarios/scenario-table.ts';
+import type { Simulation } from '../../trading/simulate-strategy.ts';
+
+export type OutcomeColumn = Exclude<ScenarioColumn, 'meanBlock' | 'costMultiple' | 'plantedStrength'>;
+export const outcomeColumns = scenarioColumns.filter(
+  (name): name is OutcomeColumn => !['meanBlock', 'costMultiple', 'plantedStrength'].includes(name),
+);
+export type Outcome = { readonly [Name in OutcomeColumn]: number };
+
+/** Points of the equity path that are kept per scenario. */
+export const pathPoints = 101;
+
+export interface Account {
+  readonly initialCash: number;
+  readonly barsPerYear: number;
+}
+
+/** What the market did and what became of the strategy in it. A scenario without any probability is one without trades. */
+export function scenarioOutcome(bars: Bars, simulation: Simulation, { initialCash, barsPerYear }: Account): Outcome {
+  const { equity, benchmarkEquity, grossExposure } = simulation;
+  const market = performanceMetrics(marketReturns(bars), barsPerYear);
+  const strategy = performanceMetrics(returnsOf(equity, initialCash), barsPerYear);
+  const invested = grossExposure.reduce((count, gross) => count + (gross > 0 ? 1 : 0), 0);
+  return {
+    bars: bars.offsets[1]!,
+    marketReturn: market.totalReturn,
+    marketVolatility: market.annualVolatility,
+    marketDrawdown: market.maxDrawdown,
+    totalReturn: (equity.at(-1) ?? initialCash) / initialCash - 1,
+    sharpe: strategy.sharpe ?? NaN,
+    maxDrawdown: strategy.maxDrawdown,
+    lowestEquity: equity.reduce((lowest, value) => Math.min(lowest, value), initialCash) / initialCash,
+    benchmarkReturn: (benchmarkEquity.at(-1) ?? initialCash) / initialCash - 1,
+    timeInMarket: equity.length === 0 ? 0 : invested / equity.length,
+    averageGross: equity.length === 0 ? 0 : grossExposure.reduce((sum, gross) => sum + gross, 0) / equity.length,
+    trades: simulation.counts.trades,
+  };
+}
+
+/** Equity relative to the initial cash at evenly spaced bars of the scenario; 1 before the first tradable one. */
+export function equityPath({ equity }: Simulation, bars: number, initialCash: number): Float64Array {
+  const idle = bars - equity.length;
+  return Float64Array.from({ length: pathPoints }, (_, k) => {
+    const at = Math.round((k * (bars - 1)) / (pathPoints - 1)) - idle;
+    return at < 0 ? 1 : equity[at]! / initialCash;
+  });
+}
+
+/** Simple returns of equity. An account at or below zero has lost everything, and nothing happens to it any more. */
+function returnsOf(equity: Float64Array, initialCash: number): Float64Array {
+  return equity.map((value, i) => {
+    const before = i === 0 ? initialCash : equity[i - 1]!;
+    return before > 0 ? Math.max(-1, value / before - 1) : 0;
+  });
+}
+
+/** Mean simple return over symbols of each bar from the second on; symbols have equal times. */
+function marketReturns({ symbols, offsets, close }: Bars): Float64Array {
+  const count = offsets[1]!;
+  return Float64Array.from({ length: count - 1 }, (_, t) => {
+    let total = 0;
+    for (let s = 0; s < symbols.length; s++) total += close[offsets[s]! + t + 1]! / close[offsets[s]! + t]! - 1;
+    return total / symbols.length;
+  });
+}

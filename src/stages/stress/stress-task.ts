@@ -1,0 +1,100 @@
+import type { CalibrationSchedule } from '../../core/calibration/calibrator.ts';
+import type { FeatureSpec } from '../../core/features/feature-spec.ts';
+import type { ModelSchedule } from '../../core/models/model.ts';
+import type { BarTimes } from '../../core/scenarios/bar-times.ts';
+import type { BootstrapSource } from '../../core/scenarios/bootstrap-source.ts';
+import type { SyntheticConfig } from '../../formats/config/synthetic.schema.generated.ts';
+import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
+import type { TypedArray, UnitData } from '../../ports.ts';
+import type { Json } from '../../util/json.ts';
+import type { PlannedScenario } from './scenario-plan.ts';
+
+/** What real history is resampled from. `knownUtc` is that of the data's bars, by which models are chosen. */
+export interface History {
+  readonly source: BootstrapSource;
+  readonly knownUtc: Float64Array;
+  readonly meanBlock: number;
+}
+
+/** What every scenario shares. */
+export interface SharedStress {
+  readonly models: ModelSchedule;
+  readonly calibration: CalibrationSchedule;
+  readonly features: readonly FeatureSpec[];
+  readonly trading: TradingConfig;
+  readonly costMultiple: number;
+  readonly initialCash: number;
+  readonly barsPerYear: number;
+  /** The strategy's own generator; null where its bars are real. */
+  readonly synthetic: SyntheticConfig | null;
+  readonly edgeFree: SyntheticConfig;
+  /** Times of generated bars. */
+  readonly times: BarTimes;
+  /** Null where the strategy's bars are generated. */
+  readonly history: History | null;
+}
+
+/** What one unit gives: `outcomes` has a row of numbers per scenario, `paths` a row of equity relative to the start. */
+export interface ScenarioResults {
+  readonly outcomes: Float64Array;
+  readonly paths: Float64Array;
+}
+
+type SourceColumn = Exclude<keyof BootstrapSource, 'symbols' | 'moments'>;
+const sourceColumns: readonly SourceColumn[] = [
+  'openUtc',
+  'knownUtc',
+  'row',
+  'open',
+  'high',
+  'low',
+  'close',
+  'volume',
+  'marks',
+  'startPrice',
+];
+
+/** Arrays are copied into shared memory once, so that workers read them in place. */
+export function packShared({ times, history, ...rest }: SharedStress): UnitData {
+  const json = {
+    ...rest,
+    history: history && {
+      symbols: history.source.symbols,
+      moments: history.source.moments,
+      meanBlock: history.meanBlock,
+    },
+  };
+  const arrays: Record<string, TypedArray> = { openUtc: inShared(times.openUtc), knownUtc: inShared(times.knownUtc) };
+  if (history) {
+    arrays['historyKnownUtc'] = inShared(history.knownUtc);
+    for (const name of sourceColumns) arrays[`source.${name}`] = inShared(history.source[name]);
+  }
+  return { json: json as unknown as Json, arrays };
+}
+
+export function unpackShared({ json, arrays }: UnitData): SharedStress {
+  const { history, ...rest } = json as unknown as Omit<SharedStress, 'times' | 'history'> & {
+    history: { symbols: string[]; moments: number; meanBlock: number } | null;
+  };
+  const times = { openUtc: arrays['openUtc'] as Float64Array, knownUtc: arrays['knownUtc'] as Float64Array };
+  if (!history) return { ...rest, times, history };
+  const { symbols, moments, meanBlock } = history;
+  const columns = Object.fromEntries(sourceColumns.map((name) => [name, arrays[`source.${name}`]]));
+  const source = { symbols, moments, ...columns } as unknown as BootstrapSource;
+  return { ...rest, times, history: { source, meanBlock, knownUtc: arrays['historyKnownUtc'] as Float64Array } };
+}
+
+export function packUnit(scenarios: readonly PlannedScenario[]): UnitData {
+  return { json: { scenarios } as unknown as Json, arrays: {} };
+}
+
+export function unpackUnit({ json }: UnitData): readonly PlannedScenario[] {
+  return (json as unknown as { scenarios: PlannedScenario[] }).scenarios;
+}
+
+function inShared<T extends Float64Array | Int32Array>(values: T): T {
+  const buffer = new SharedArrayBuffer(values.byteLength);
+  const copy = values instanceof Float64Array ? new Float64Array(buffer) : new Int32Array(buffer);
+  copy.set(values);
+  return copy as unknown as T;
+}
