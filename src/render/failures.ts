@@ -6,6 +6,7 @@ import { engineWords } from './words/engine.ts';
 import { gatesWords } from './words/gates.ts';
 import { learningWords } from './words/learning.ts';
 import { reportWords } from './words/report.ts';
+import { tradingWords } from './words/trading.ts';
 import { usageWords } from './words/usage.ts';
 import type { Words } from './words/words.ts';
 
@@ -62,13 +63,13 @@ const rows: { readonly [R in Failure['reason']]: Row } = {
   'cancelled': [130, engineWords],
   'gates-refused': [3, gatesWords],
   'gates-insufficient': [4, gatesWords],
-  'gates-order': [1, gatesWords],
-  'calibrate-identity-of-returns': [1, gatesWords],
+  'gates-order': [2, gatesWords],
+  'calibrate-identity-of-returns': [2, gatesWords],
   'calibrate-rows-differ': [1, gatesWords],
   'unknown-feature': [2, learningWords],
-  'feature-wrong-parameter': [2, learningWords],
-  'feature-repeated': [2, learningWords],
-  'feature-needs-symbols': [2, learningWords],
+  'feature-wrong-parameter': [1, learningWords],
+  'feature-repeated': [1, learningWords],
+  'feature-needs-symbols': [1, learningWords],
   'features-too-few-bars': [1, learningWords],
   'features-see-ahead': [1, learningWords],
   'labels-too-few-bars': [1, learningWords],
@@ -87,6 +88,9 @@ const rows: { readonly [R in Failure['reason']]: Row } = {
   'train-rows-differ': [1, learningWords],
   'model-features-differ': [1, learningWords],
   'report-png-unavailable': [1, reportWords],
+  'nothing-to-trade': [1, tradingWords],
+  'trading-thresholds-crossed': [2, tradingWords],
+  'trading-rows-differ': [1, tradingWords],
   'unknown-strategy': [2, usageWords],
   'unsafe-strategy-name': [2, usageWords],
   'strategy-exists': [2, usageWords],
