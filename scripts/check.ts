@@ -12,6 +12,8 @@ const checks: readonly (readonly [string, readonly string[]])[] = [
   ['determinism', ['node', 'scripts/check-determinism.ts']],
   ['dead code', ['npx', 'knip']],
   ['docs', ['node', 'scripts/check-docs.ts']],
+  ['failures page', ['node', 'scripts/errors-doc.ts', '--check']],
+  ['calendar', ['node', 'scripts/build-calendar.ts', '--check']],
 ];
 
 const failed: string[] = [];

@@ -121,6 +121,15 @@ export function failureText(failure: Failure, secrets: readonly string[]): strin
   return redact(`${message}\n${line('at', place)}${line('found', found)}${line('expected', expected)}${line('try', next)}`, secrets);
 }
 
+/** Every failure with its words, its fields standing as `fieldOf` gives them; for the page that lists them. */
+export function everyFailure(fieldOf: (name: string) => unknown): { reason: string; exitCode: number; message: string; next: string }[] {
+  return Object.entries(rows).map(([reason, [exitCode, words]]) => {
+    const failure = new Proxy({ reason }, { get: (target, key) => (key === 'reason' ? target.reason : fieldOf(String(key))) });
+    const { message, try: next = '' } = (words as unknown as (failure: object) => Words)(failure);
+    return { reason, exitCode, message: String(message), next: String(next) };
+  });
+}
+
 function wordsOf(failure: Failure): Words {
   const [, words] = rows[failure.reason] as unknown as readonly [number, (failure: Failure) => Words];
   return words(failure);
