@@ -14,7 +14,7 @@ export function signalOf(rules: TradingRules, probability: number): number {
  * Decides for one symbol at the close of `row`: orders an exit, renews a position at its horizon, or asks for a new one. Returns
  * whether it asks; side and firmness are then in `wanted` and `firmness`.
  */
-export function decide(state: TradingState, symbol: number, row: number, nowUtc: number): boolean {
+export function decide(state: TradingState, symbol: number, row: number): boolean {
   if (state.pendingKind[symbol] !== pending.none) return false;
   const { rules } = state;
   const probability = state.probabilities[row]!;
@@ -22,12 +22,13 @@ export function decide(state: TradingState, symbol: number, row: number, nowUtc:
   const units = state.quantity[symbol]!;
   if (units !== 0) {
     const side = units > 0 ? 1 : -1;
-    if (rules.onOppositeSignal && signal === -side) orderExit(state, symbol, because.opposite, nowUtc);
-    else if (state.horizonAge[symbol]! < rules.horizonBars) return false;
+    if (rules.onOppositeSignal && signal === -side) orderExit(state, symbol, because.opposite);
+    else if (row - state.horizonRow[symbol]! + 1 < rules.horizonBars) return false;
     else if (rules.renewAtHorizon && signal === side && state.pauseLeft === 0) {
+      state.horizonRow[symbol] = row + 1;
       setBracket(state, symbol, state.lastClose[symbol]!, volatilityPerBar(state, symbol));
       return false;
-    } else orderExit(state, symbol, because.horizon, nowUtc);
+    } else orderExit(state, symbol, because.horizon);
   }
   if (signal === 0 || state.pauseLeft > 0 || state.equity <= 0) return false;
   if (signal > 0 ? !rules.mayBuy : !rules.maySell) return false;
@@ -37,8 +38,8 @@ export function decide(state: TradingState, symbol: number, row: number, nowUtc:
   return true;
 }
 
-function orderExit(state: TradingState, symbol: number, reason: number, nowUtc: number): void {
+function orderExit(state: TradingState, symbol: number, reason: number): void {
   state.pendingKind[symbol] = pending.exit;
   state.pendingReason[symbol] = reason;
-  state.pendingUtc[symbol] = nowUtc;
+  state.pendingUtc[symbol] = state.nowUtc;
 }

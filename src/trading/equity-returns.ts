@@ -3,8 +3,11 @@
  * happens to it any more.
  */
 export function equityReturns(equity: Float64Array, initialCash: number): Float64Array {
-  return equity.map((value, i) => {
-    const before = i === 0 ? initialCash : equity[i - 1]!;
-    return before > 0 ? Math.max(-1, value / before - 1) : 0;
-  });
+  const returns = new Float64Array(equity.length);
+  let before = initialCash;
+  for (let i = 0; i < equity.length; i++) {
+    if (before > 0) returns[i] = Math.max(-1, equity[i]! / before - 1);
+    before = equity[i]!;
+  }
+  return returns;
 }

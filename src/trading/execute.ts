@@ -46,7 +46,7 @@ function fillAtOpen(state: TradingState, symbol: number, row: number, staleOpen:
     const units = trade(state, symbol, row, direction, wanted, reference, true);
     recordOrder(state, symbol, direction, orderType.market, because.entry, placedUtc, filledUtc, wanted, units);
     entered = units > 0;
-    if (entered) openPosition(state, symbol, units, reference, filledUtc);
+    if (entered) openPosition(state, symbol, row, units, reference, filledUtc);
   }
   return entered;
 }
@@ -105,7 +105,7 @@ function reduce(
   countExit(state, symbol, units, state.fillPrice);
   recordOrder(state, symbol, -side, type, reason, placedUtc, filledUtc, wanted, units);
   if (units < wanted) return false;
-  closePosition(state, symbol, side, reason, filledUtc);
+  closePosition(state, symbol, row, side, reason, filledUtc);
   return true;
 }
 

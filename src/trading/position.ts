@@ -2,15 +2,21 @@ import { exitReasons } from '../formats/trades/trade-table.ts';
 import type { TradingState } from './trading-state.ts';
 
 /** Begins a trade after its entry was filled. The bracket hangs on the price before costs, as labels do. */
-export function openPosition(state: TradingState, symbol: number, units: number, reference: number, filledUtc: number): void {
+export function openPosition(
+  state: TradingState,
+  symbol: number,
+  row: number,
+  units: number,
+  reference: number,
+  filledUtc: number,
+): void {
+  state.entryRow[symbol] = row;
+  state.horizonRow[symbol] = row;
   state.entryQuantity[symbol] = units;
   state.entryPrice[symbol] = state.fillPrice;
   state.entryUtc[symbol] = filledUtc;
   state.entryProbability[symbol] = state.pendingProbability[symbol]!;
   state.exitQuantity[symbol] = 0;
-  state.held[symbol] = 0;
-  state.lowest[symbol] = state.fillPrice;
-  state.highest[symbol] = state.fillPrice;
   setBracket(state, symbol, reference, state.pendingVolatility[symbol]!);
 }
 
@@ -18,7 +24,6 @@ export function openPosition(state: TradingState, symbol: number, units: number,
 export function setBracket(state: TradingState, symbol: number, reference: number, volatility: number): void {
   const { takeProfit, stopLoss } = state.rules;
   const side = state.quantity[symbol]! > 0 ? 1 : -1;
-  state.horizonAge[symbol] = 0;
   state.target[symbol] = takeProfit > 0 ? reference * (1 + side * takeProfit * volatility) : NaN;
   state.stop[symbol] = stopLoss > 0 ? reference * (1 - side * stopLoss * volatility) : NaN;
 }
@@ -32,7 +37,14 @@ export function countExit(state: TradingState, symbol: number, units: number, pr
 }
 
 /** Ends a trade whose last unit was just sold or bought back. `side` is that of the position. */
-export function closePosition(state: TradingState, symbol: number, side: number, reason: number, filledUtc: number): void {
+export function closePosition(
+  state: TradingState,
+  symbol: number,
+  row: number,
+  side: number,
+  reason: number,
+  filledUtc: number,
+): void {
   const { counts } = state;
   const profit = state.tradeCash[symbol]!;
   counts.trades++;
@@ -40,7 +52,7 @@ export function closePosition(state: TradingState, symbol: number, side: number,
   if (profit > 0) counts.grossProfit += profit;
   else counts.grossLoss -= profit;
   state.consecutiveLosses = profit < 0 ? state.consecutiveLosses + 1 : 0;
-  recordTrade(state, symbol, side, reason, filledUtc, profit);
+  recordTrade(state, symbol, row, side, reason, filledUtc, profit);
   state.tradeCash[symbol] = 0;
   state.tradeCosts[symbol] = 0;
 }
@@ -53,13 +65,16 @@ export function recordOpenPositions(state: TradingState): void {
     if (units === 0) continue;
     countExit(state, s, Math.abs(units), state.lastClose[s]!);
     const profit = state.tradeCash[s]! + units * state.lastClose[s]!;
-    recordTrade(state, s, units > 0 ? 1 : -1, exitReasons.indexOf('open'), knownUtc[offsets[s + 1]! - 1]!, profit);
+    const after = offsets[s + 1]!;
+    recordTrade(state, s, after, units > 0 ? 1 : -1, exitReasons.indexOf('open'), knownUtc[after - 1]!, profit);
   }
 }
 
+/** `exitRow` is that of the bar in which the last unit went; what the price did in it before and after is unknown, so it is left out. */
 function recordTrade(
   state: TradingState,
   symbol: number,
+  exitRow: number,
   side: number,
   exitReason: number,
   exitUtc: number,
@@ -69,8 +84,15 @@ function recordTrade(
   const entryPrice = state.entryPrice[symbol]!;
   const exitPrice = state.exitPrice[symbol]!;
   const quantity = state.entryQuantity[symbol]!;
-  const lowest = Math.min(state.lowest[symbol]!, exitPrice) / entryPrice - 1;
-  const highest = Math.max(state.highest[symbol]!, exitPrice) / entryPrice - 1;
+  const entryRow = state.entryRow[symbol]!;
+  let lowest = Math.min(entryPrice, exitPrice);
+  let highest = Math.max(entryPrice, exitPrice);
+  for (let row = entryRow; row < exitRow; row++) {
+    lowest = Math.min(lowest, state.bars.low[row]!);
+    highest = Math.max(highest, state.bars.high[row]!);
+  }
+  const worst = (side > 0 ? lowest : highest) / entryPrice - 1;
+  const best = (side > 0 ? highest : lowest) / entryPrice - 1;
   state.trades.append({
     symbol,
     side,
@@ -79,13 +101,13 @@ function recordTrade(
     entryPrice,
     exitPrice,
     quantity,
-    bars: state.held[symbol]!,
+    bars: exitRow - entryRow,
     netReturn: netProfit / (quantity * entryPrice),
     netProfit,
     costs: state.tradeCosts[symbol]!,
     exitReason,
     probability: state.entryProbability[symbol]!,
-    mae: side > 0 ? lowest : 0 - highest,
-    mfe: side > 0 ? highest : 0 - lowest,
+    mae: side > 0 ? worst : 0 - worst,
+    mfe: side > 0 ? best : 0 - best,
   });
 }

@@ -2,7 +2,7 @@ import type { Bars } from '../formats/bars/bars.ts';
 import type { TradingConfig } from '../formats/config/trading.schema.generated.ts';
 import { orderColumns, type OrderTable } from '../formats/orders/order-table.ts';
 import { tradeColumns, type TradeTable } from '../formats/trades/trade-table.ts';
-import { Benchmark } from './benchmark.ts';
+import { benchmarkEquity } from './benchmark-equity.ts';
 import { GrowingColumns } from './growing-columns.ts';
 import { recordOpenPositions } from './position.ts';
 import { step } from './step.ts';
@@ -43,21 +43,17 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   const rules = tradingRules(input.trading, input.barsPerYear);
   const state = new TradingState(bars, probabilities, rules, initialCash, input.record ?? true);
   const startUtc = firstTradable(bars, probabilities);
-  const benchmark = new Benchmark(bars, startUtc, initialCash, rules.costs);
   const length = startUtc === Infinity ? 0 : new Timeline(bars).countFrom(startUtc);
   const timesUtc = new Float64Array(length);
   const equity = new Float64Array(length);
-  const benchmarkEquity = new Float64Array(length);
   const grossExposure = new Float64Array(length);
 
   const timeline = new Timeline(bars);
   for (let at = 0; timeline.advance(); ) {
     step(state, timeline);
-    benchmark.step(timeline);
     if (timeline.nowUtc < startUtc) continue;
     timesUtc[at] = timeline.nowUtc;
     equity[at] = state.equity;
-    benchmarkEquity[at] = benchmark.equity();
     grossExposure[at] = state.gross === 0 ? 0 : state.gross / state.equity;
     at++;
   }
@@ -68,7 +64,7 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   return {
     timesUtc,
     equity,
-    benchmarkEquity,
+    benchmarkEquity: benchmarkEquity(bars, timesUtc, initialCash, rules.costs),
     grossExposure,
     trades: { symbols, count: trades.count, columns: trades.finish() },
     orders: { symbols, count: orders.count, columns: orders.finish() },

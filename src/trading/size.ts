@@ -15,7 +15,7 @@ export function targetShare(rules: TradingRules, volatility: number): number {
  * Orders the first `count` symbols of `candidates` to enter at their next open, firmest first (ties in symbol order), as far as the
  * gross exposure and the number of positions allow. Units are counted at the last close.
  */
-export function sizeEntries(state: TradingState, count: number, probabilityRow: Int32Array, nowUtc: number): void {
+export function sizeEntries(state: TradingState, count: number, probabilityRow: Int32Array): void {
   const { rules, equity, candidates } = state;
   sortByFirmness(candidates, state.firmness, count);
   let positions = 0;
@@ -34,7 +34,7 @@ export function sizeEntries(state: TradingState, count: number, probabilityRow: 
     positions++;
     committed += value;
     state.pendingKind[symbol] = state.pendingKind[symbol]! | pending.entry;
-    state.pendingUtc[symbol] = nowUtc;
+    state.pendingUtc[symbol] = state.nowUtc;
     state.pendingEntry[symbol] = (state.wanted[symbol]! * value) / state.lastClose[symbol]!;
     state.pendingProbability[symbol] = state.probabilities[probabilityRow[symbol]!]!;
     state.pendingVolatility[symbol] = volatility;

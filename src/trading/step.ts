@@ -12,29 +12,23 @@ import { observeClose } from './volatility.ts';
  * and new decisions are made for those symbols. Synchronous, and allocates nothing.
  */
 export function step(state: TradingState, timeline: Timeline): void {
-  const { symbols, rows, count, nowUtc } = timeline;
+  const { symbols, rows, count } = timeline;
+  state.nowUtc = timeline.nowUtc;
   for (let i = 0; i < count; i++) takeBar(state, symbols[i]!, rows[symbols[i]!]!);
   payMargin(state);
   valueAccount(state);
   if (state.gross > 0) state.counts.timesInMarket++;
-  guard(state, nowUtc);
+  guard(state);
   let asking = 0;
   for (let i = 0; i < count; i++) {
     const symbol = symbols[i]!;
-    if (decide(state, symbol, rows[symbol]!, nowUtc)) state.candidates[asking++] = symbol;
+    if (decide(state, symbol, rows[symbol]!)) state.candidates[asking++] = symbol;
   }
-  if (asking > 0) sizeEntries(state, asking, rows, nowUtc);
+  if (asking > 0) sizeEntries(state, asking, rows);
 }
 
 function takeBar(state: TradingState, symbol: number, row: number): void {
-  const { bars } = state;
   executeBar(state, symbol, row);
-  observeClose(state, symbol, bars.close[row]!);
-  const units = state.quantity[symbol]!;
-  if (units === 0) return;
-  state.held[symbol] = state.held[symbol]! + 1;
-  state.horizonAge[symbol] = state.horizonAge[symbol]! + 1;
-  state.lowest[symbol] = Math.min(state.lowest[symbol]!, bars.low[row]!);
-  state.highest[symbol] = Math.max(state.highest[symbol]!, bars.high[row]!);
-  if (units < 0) payBorrow(state, symbol);
+  observeClose(state, symbol, state.bars.close[row]!);
+  if (state.quantity[symbol]! < 0) payBorrow(state, symbol);
 }

@@ -31,6 +31,11 @@ export class Timeline {
   /** How many moments are left from `startUtc` on, and moves to the end. */
   countFrom(startUtc: number): number {
     let moments = 0;
+    if (this.#aligned) {
+      for (let row = this.#next[0]!; row < this.#ends[0]!; row++) if (this.#knownUtc[row]! >= startUtc) moments++;
+      this.#next.set(this.#ends);
+      return moments;
+    }
     while (this.advance()) if (this.nowUtc >= startUtc) moments++;
     return moments;
   }

@@ -40,6 +40,8 @@ export class TradingState {
   readonly bars: Bars;
   readonly probabilities: Float64Array;
 
+  /** The moment of the current step. */
+  nowUtc = 0;
   cash: number;
   equity: number;
   /** Value of all positions, sides not offset. */
@@ -55,9 +57,9 @@ export class TradingState {
   readonly lastClose: Float64Array;
   readonly stop: Float64Array;
   readonly target: Float64Array;
-  /** Bars since entry, and since entry or renewal. */
-  readonly held: Int32Array;
-  readonly horizonAge: Int32Array;
+  /** Row of the entry, and the first row the horizon counts. */
+  readonly entryRow: Int32Array;
+  readonly horizonRow: Int32Array;
 
   readonly entryQuantity: Float64Array;
   readonly entryPrice: Float64Array;
@@ -68,8 +70,6 @@ export class TradingState {
   readonly exitPrice: Float64Array;
   readonly tradeCash: Float64Array;
   readonly tradeCosts: Float64Array;
-  readonly lowest: Float64Array;
-  readonly highest: Float64Array;
 
   readonly pendingKind: Uint8Array;
   readonly pendingReason: Uint8Array;
@@ -122,8 +122,8 @@ export class TradingState {
     this.lastClose = numbers(NaN);
     this.stop = numbers(NaN);
     this.target = numbers(NaN);
-    this.held = new Int32Array(symbols);
-    this.horizonAge = new Int32Array(symbols);
+    this.entryRow = new Int32Array(symbols);
+    this.horizonRow = new Int32Array(symbols);
     this.entryQuantity = numbers();
     this.entryPrice = numbers();
     this.entryUtc = numbers();
@@ -132,8 +132,6 @@ export class TradingState {
     this.exitPrice = numbers();
     this.tradeCash = numbers();
     this.tradeCosts = numbers();
-    this.lowest = numbers();
-    this.highest = numbers();
     this.pendingKind = new Uint8Array(symbols);
     this.pendingReason = new Uint8Array(symbols);
     this.pendingUtc = numbers();
