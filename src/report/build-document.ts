@@ -2,6 +2,7 @@ import type { ReportDocument, Tile } from './document.ts';
 import { count, date, decimal, percent } from './format.ts';
 import type { ReportInputs } from './inputs.ts';
 import { dataSection } from './sections/data.ts';
+import { featuresSection } from './sections/features.ts';
 import { gatesSection } from './sections/gates.ts';
 import { modelSection } from './sections/model.ts';
 import { performanceSection } from './sections/performance.ts';
@@ -10,7 +11,7 @@ import { provenanceSection } from './sections/provenance.ts';
 import { stressSection } from './sections/stress.ts';
 import { tradesSection } from './sections/trades.ts';
 
-/** What a report says, in order: verdict, gates, performance, trades, model, probabilities, stress, data, provenance. */
+/** What a report says, in order: verdict, gates, performance, trades, model, probabilities, stress, data, features, provenance. */
 export function buildDocument(inputs: ReportInputs): ReportDocument {
   return {
     strategy: inputs.strategy,
@@ -25,6 +26,7 @@ export function buildDocument(inputs: ReportInputs): ReportDocument {
       probabilitiesSection(inputs),
       stressSection(inputs),
       dataSection(inputs),
+      featuresSection(inputs),
       provenanceSection(inputs),
     ],
   };

@@ -1,6 +1,7 @@
 import type { BacktestReport } from '../formats/backtest-report/backtest-report.schema.generated.ts';
 import type { CalibrationReport } from '../formats/calibration-report/calibration-report.schema.generated.ts';
 import type { EquityCurve } from '../formats/equity-curve/equity-curve.ts';
+import type { FeatureReport } from '../formats/feature-report/feature-report.schema.generated.ts';
 import type { LabelReport } from '../formats/label-report/label-report.schema.generated.ts';
 import type { QualityReport } from '../formats/quality-report/quality-report.schema.generated.ts';
 import type { StressReport } from '../formats/stress-report/stress-report.schema.generated.ts';
@@ -12,6 +13,7 @@ import type { ValidationReport } from '../formats/validation-report/validation-r
 export interface ReportInputs {
   readonly strategy: string;
   readonly quality: QualityReport;
+  readonly features: FeatureReport;
   readonly labels: LabelReport;
   readonly training: TrainingMetrics;
   readonly calibration: CalibrationReport;

@@ -4,6 +4,7 @@ import { backtestReportFile } from '../formats/backtest-report/backtest-report-f
 import { calibrationReportFile } from '../formats/calibration-report/calibration-report-file.ts';
 import type { ReportConfig } from '../formats/config/report.schema.generated.ts';
 import { serialiseEquityCurve } from '../formats/equity-curve/equity-curve.ts';
+import { featureReportFormat } from '../formats/feature-report/feature-report-file.ts';
 import { labelReportFormat } from '../formats/label-report/label-report-file.ts';
 import { qualityReportFormat } from '../formats/quality-report/quality-report-file.ts';
 import { checkHtml } from '../formats/report-page/check-html.ts';
@@ -21,6 +22,7 @@ import { reportStage } from './report.ts';
 const inputs = sampleInputs('SP500');
 const upstream: Record<string, string> = {
   'data/quality_report.json': qualityReportFormat.serialise(inputs.quality),
+  'features/feature_report.json': featureReportFormat.serialise(inputs.features),
   'labels/label_report.json': labelReportFormat.serialise(inputs.labels),
   'train/training_metrics.json': trainingMetricsFile.serialise(inputs.training),
   'calibrate/calibration_report.json': calibrationReportFile.serialise(inputs.calibration),

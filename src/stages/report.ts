@@ -8,6 +8,7 @@ export const reportStage: StageSpec = {
   title: 'Write the report',
   upstream: [
     { stage: 'data', files: ['quality_report.json'] },
+    { stage: 'features', files: ['feature_report.json'] },
     { stage: 'labels', files: ['label_report.json'] },
     { stage: 'train', files: ['training_metrics.json'] },
     { stage: 'calibrate', files: ['calibration_report.json'] },

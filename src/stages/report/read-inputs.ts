@@ -2,6 +2,7 @@ import { ok, type Result } from '../../failure.ts';
 import { backtestReportFile } from '../../formats/backtest-report/backtest-report-file.ts';
 import { calibrationReportFile } from '../../formats/calibration-report/calibration-report-file.ts';
 import { parseEquityCurve } from '../../formats/equity-curve/equity-curve.ts';
+import { featureReportFormat } from '../../formats/feature-report/feature-report-file.ts';
 import { labelReportFormat } from '../../formats/label-report/label-report-file.ts';
 import { qualityReportFormat } from '../../formats/quality-report/quality-report-file.ts';
 import { stressReportFile } from '../../formats/stress-report/stress-report-file.ts';
@@ -22,6 +23,8 @@ export function readInputs(context: StageContext): Result<ReportInputs> {
 
   const quality = parsed('data', 'quality_report.json', qualityReportFormat);
   if (!quality.ok) return quality;
+  const features = parsed('features', 'feature_report.json', featureReportFormat);
+  if (!features.ok) return features;
   const labels = parsed('labels', 'label_report.json', labelReportFormat);
   if (!labels.ok) return labels;
   const training = parsed('train', 'training_metrics.json', trainingMetricsFile);
@@ -42,6 +45,7 @@ export function readInputs(context: StageContext): Result<ReportInputs> {
   return ok({
     strategy: context.strategy,
     quality: quality.value,
+    features: features.value,
     labels: labels.value,
     training: training.value,
     calibration: calibration.value,
