@@ -26,7 +26,9 @@ export const runUnit: RunUnit = (input, shared) => {
   const equity = Float64Array.from(seeds, (seed) => {
     generator.generate(seed);
     fillProbabilities(bars, probabilities);
-    return simulateStrategy({ bars, probabilities, trading, initialCash: 1e6, barsPerYear, record: false }).equity.at(-1)!;
+    return simulateStrategy({ bars, probabilities, trading, initialCash: 1e6, barsPerYear, record: false }).equity.at(
+      -1,
+    )!;
   });
   return { json: null, arrays: { equity } };
 };

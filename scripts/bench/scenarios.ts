@@ -29,8 +29,20 @@ export async function benchScenarios(): Promise<BenchRow[]> {
   const name = `${scenarios} scenarios x ${bars} bars x ${symbols} symbols, generated and traded`;
   const none = { peer: '', ratio: '' };
   return [
-    { name: 'generate one such scenario into used buffers', ours: `${generatorMs().toFixed(1)} ms`, ...none, bar: '', ok: null },
-    { name: `${name}, 1 worker`, ours: `${one.ms.toFixed(0)} ms`, ...none, bar: `<= ${oneCoreBarMs} ms`, ok: one.ms <= oneCoreBarMs },
+    {
+      name: 'generate one such scenario into used buffers',
+      ours: `${generatorMs().toFixed(1)} ms`,
+      ...none,
+      bar: '',
+      ok: null,
+    },
+    {
+      name: `${name}, 1 worker`,
+      ours: `${one.ms.toFixed(0)} ms`,
+      ...none,
+      bar: `<= ${oneCoreBarMs} ms`,
+      ok: one.ms <= oneCoreBarMs,
+    },
     {
       name: `${name}, 2 workers`,
       ours: `${two.ms.toFixed(0)} ms`,
@@ -58,14 +70,22 @@ function crossoverBatch(): UnitBatch {
     json: seeds.slice(u * scenariosPerUnit, (u + 1) * scenariosPerUnit) as unknown as Json,
     arrays: {},
   }));
-  const task = { synthetic: market(), trading: defaultsOf(trading as unknown as ConfigSchema) as unknown as TradingConfig, barsPerYear: 8760 };
+  const task = {
+    synthetic: market(),
+    trading: defaultsOf(trading as unknown as ConfigSchema) as unknown as TradingConfig,
+    barsPerYear: 8760,
+  };
   const shared = { json: task as unknown as Json, arrays: { ...times() } };
   return { module: siblingModule(import.meta.url, './crossover-unit'), shared, units, label: 'scenario' };
 }
 
 function market(): SyntheticConfig {
   const names = Array.from({ length: symbols }, (_, s) => `S${s}`) as SyntheticConfig['symbols'];
-  return { ...(defaultsOf(synthetic as unknown as ConfigSchema) as unknown as SyntheticConfig), symbols: names, volatility: 0.005 };
+  return {
+    ...(defaultsOf(synthetic as unknown as ConfigSchema) as unknown as SyntheticConfig),
+    symbols: names,
+    volatility: 0.005,
+  };
 }
 
 function times() {

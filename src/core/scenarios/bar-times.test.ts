@@ -26,7 +26,10 @@ describe('times of generated bars', () => {
 
   it('refuses more bars than the calendar has days, and dates that are none', () => {
     const timing = barTiming('1d', calendarOf('xnys'));
-    expect(barTimes(timing, '2029-01-02', 1000)).toMatchObject({ ok: false, failure: { reason: 'data-calendar-range' } });
+    expect(barTimes(timing, '2029-01-02', 1000)).toMatchObject({
+      ok: false,
+      failure: { reason: 'data-calendar-range' },
+    });
     expect(barTimes(timing, '2010-02-30', 1)).toMatchObject({ ok: false, failure: { reason: 'data-setting-invalid' } });
   });
 });

@@ -22,7 +22,14 @@ export function barTimes(timing: BarTiming, startUtc: string, bars: number): Res
   for (let day = start; filled < bars; day++) {
     if (day < calendar.firstDay || day > calendar.lastDay) {
       const [first, last] = [dayText(calendar.firstDay), dayText(calendar.lastDay)];
-      return fail({ reason: 'data-calendar-range', calendar: calendar.id, symbol: 'synthetic', date: dayText(day), first, last });
+      return fail({
+        reason: 'data-calendar-range',
+        calendar: calendar.id,
+        symbol: 'synthetic',
+        date: dayText(day),
+        first,
+        last,
+      });
     }
     const session = calendar.session(day);
     if (!session) continue;

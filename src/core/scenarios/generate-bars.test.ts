@@ -49,12 +49,20 @@ function mean(values: Float64Array): number {
 /** Correlation of the direction of the `lookback` latest bars with the next return. */
 function edgeOf(bars: Bars, lookback: number): number {
   const next = returns(bars, 0).subarray(lookback);
-  return correlation(next.map((_, i) => Math.sign(bars.close[i + lookback]! - bars.close[i]!)), next);
+  return correlation(
+    next.map((_, i) => Math.sign(bars.close[i + lookback]! - bars.close[i]!)),
+    next,
+  );
 }
 
 describe('generated bars', () => {
   it('are the same for the same seed, also when buffers are used again', () => {
-    const config: SyntheticConfig = { ...base, bars: 500, regimes: { volatilities: [1, 3], stay: 0.9 }, jumps: { intensity: 0.1, size: 0.05 } };
+    const config: SyntheticConfig = {
+      ...base,
+      bars: 500,
+      regimes: { volatilities: [1, 3], stay: 0.9 },
+      jumps: { intensity: 0.1, size: 0.05 },
+    };
     const openUtc = Float64Array.from({ length: 500 }, (_, i) => i);
     const generator = createGenerator(config, { openUtc, knownUtc: openUtc });
     generator.generate(deriveSeed(2, 'test', 0));

@@ -10,7 +10,11 @@ export interface GjrParameters {
 }
 
 /** Conditional variance of each shock, the first one given (Glosten, Jagannathan and Runkle 1993). */
-export function gjrVariances(shocks: Float64Array, { omega, alpha, gamma, beta }: GjrParameters, first: number): Float64Array {
+export function gjrVariances(
+  shocks: Float64Array,
+  { omega, alpha, gamma, beta }: GjrParameters,
+  first: number,
+): Float64Array {
   let variance = first;
   return shocks.map((shock) => {
     const known = variance;

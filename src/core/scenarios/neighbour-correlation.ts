@@ -15,7 +15,7 @@ function shared({ offsets, openUtc }: Bars, returns: readonly Float64Array[], s:
   const [left, right] = [returns[s]!, returns[s + 1]!];
   const [leftFrom, rightFrom] = [offsets[s]! + 1, offsets[s + 1]! + 1];
   const pairs: [number[], number[]] = [[], []];
-  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+  for (let i = 0, j = 0; i < left.length && j < right.length;) {
     const wait = openUtc[leftFrom + i]! - openUtc[rightFrom + j]!;
     if (wait === 0) {
       pairs[0].push(left[i]!);

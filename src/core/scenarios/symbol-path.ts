@@ -73,7 +73,10 @@ export function fillSymbolPath(bars: Bars, s: number, { config, market, shocks, 
     volume[row] = Math.floor(baseVolume * activity * volumeNoise[bits & 1023]!) + 1;
     last = closed;
     const news = variance * shock * shock;
-    variance = Math.min(omega + (shock < 0 ? alpha + gamma : alpha) * news + beta * variance, largestVarianceRatio * longRun);
+    variance = Math.min(
+      omega + (shock < 0 ? alpha + gamma : alpha) * news + beta * variance,
+      largestVarianceRatio * longRun,
+    );
   }
 }
 

@@ -21,7 +21,8 @@ export function parseScenarios(bytes: Uint8Array): Result<ScenarioTable> {
   const table = decodeArrow(kind, version, bytes, ['id', 'family', 'seed', ...scenarioColumns]);
   if (!table.ok) return table;
   const odd = table.value.i32('id').findIndex((id, row) => id !== row);
-  if (odd >= 0) return fail({ reason: 'format-invalid', kind, detail: `row ${odd} has id ${table.value.i32('id')[odd]}` });
+  if (odd >= 0)
+    return fail({ reason: 'format-invalid', kind, detail: `row ${odd} has id ${table.value.i32('id')[odd]}` });
   const columns = Object.fromEntries(scenarioColumns.map((name) => [name, table.value.f64(name)]));
   return ok({
     family: table.value.strings('family'),

@@ -12,6 +12,7 @@ import { calibrationFile } from '../../formats/calibration/calibration-file.ts';
 import type { DataConfig } from '../../formats/config/data.schema.generated.ts';
 import type { StressConfig } from '../../formats/config/stress.schema.generated.ts';
 import type { SyntheticConfig } from '../../formats/config/synthetic.schema.generated.ts';
+import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
 import { modelFile } from '../../formats/model/model-file.ts';
 import type { PredictionTable } from '../../formats/predictions/prediction-table.ts';
 import { parsePredictions } from '../../formats/predictions/predictions-arrow.ts';
@@ -20,6 +21,7 @@ import type { History, SharedStress } from './stress-task.ts';
 
 /** Reads the strategy and makes ready what scenarios are drawn from. */
 export function prepareStress(context: StageContext, config: StressConfig): Result<SharedStress> {
+  const trading = context.param('trading') as unknown as TradingConfig;
   const text = (stage: string, file: string) => new TextDecoder().decode(context.read(stage, file));
   const bars = parseBars(context.read('data', 'bars.arrow'));
   if (!bars.ok) return bars;
@@ -34,6 +36,10 @@ export function prepareStress(context: StageContext, config: StressConfig): Resu
   const found = features.value.map(({ name }) => name);
   const expected = models.value.featureNames;
   if (found.join() !== expected.join()) return fail({ reason: 'model-features-differ', expected, found });
+  const { longAbove, shortBelow } = trading.decide;
+  if (longAbove < shortBelow) return fail({ reason: 'trading-thresholds-crossed', longAbove, shortBelow });
+  const rows = { bars: bars.value.openUtc.length, predictions: predictions.value.score.length };
+  if (rows.bars !== rows.predictions) return fail({ reason: 'trading-rows-differ', ...rows });
   const made =
     context.param('data.provider') === 'synthetic'
       ? generatedMarket(context, bars.value, config)
@@ -44,7 +50,7 @@ export function prepareStress(context: StageContext, config: StressConfig): Resu
     models: models.value,
     calibration: calibration.value,
     features: features.value,
-    trading: context.param('trading') as unknown as SharedStress['trading'],
+    trading,
     costMultiple: config.families.costMultiple,
     initialCash: context.param('backtest.initialCash') as number,
     barsPerYear: context.param('data.barsPerYear') as number,
@@ -55,7 +61,10 @@ type Market = Pick<SharedStress, 'synthetic' | 'edgeFree' | 'times' | 'history'>
 
 function generatedMarket(context: StageContext, bars: Bars, { barsPerScenario }: StressConfig): Result<Market> {
   const synthetic = context.param('data.synthetic') as unknown as SyntheticConfig;
-  const [interval, calendar] = [context.param('data.interval'), context.param('data.calendar')] as [string, DataConfig['calendar']];
+  const [interval, calendar] = [context.param('data.interval'), context.param('data.calendar')] as [
+    string,
+    DataConfig['calendar'],
+  ];
   const times = barTimes(barTiming(interval, calendarOf(calendar)), synthetic.startUtc, barsPerScenario);
   if (!times.ok) return times;
   const traded: SyntheticConfig = { ...synthetic, symbols: [...bars.symbols] as SyntheticConfig['symbols'] };
@@ -65,9 +74,10 @@ function generatedMarket(context: StageContext, bars: Bars, { barsPerScenario }:
 function realMarket(context: StageContext, bars: Bars, usable: Uint8Array, config: StressConfig): Result<Market> {
   const meanBlock = config.meanBlockHorizons * (context.param('labels.horizonBars') as number);
   const source = bootstrapSource(bars, usable);
+  if (source.moments === 0) return fail({ reason: 'nothing-to-trade', strategy: context.strategy });
   if (source.moments < 2 * meanBlock) {
-    const detail = `${source.moments} bars have calibrated out-of-sample scores in every symbol; resampling in blocks of ${meanBlock} needs ${2 * meanBlock}`;
-    return fail({ reason: 'nothing-to-trade', strategy: context.strategy, detail });
+    const symbol = `history with calibrated out-of-sample scores (${bars.symbols.join(', ')})`;
+    return fail({ reason: 'data-too-few-bars', symbol, bars: source.moments, needed: 2 * meanBlock });
   }
   const count = Math.min(config.barsPerScenario, source.moments);
   const times: BarTimes = { openUtc: source.openUtc.subarray(0, count), knownUtc: source.knownUtc.subarray(0, count) };

@@ -59,7 +59,8 @@ function joined(results: readonly UnitData[], name: string): Float64Array {
 }
 
 function tableOf(scenarios: readonly PlannedScenario[], outcomes: Float64Array, shared: SharedStress): ScenarioTable {
-  const outcome = (id: number, name: OutcomeColumn) => outcomes[id * outcomeColumns.length + outcomeColumns.indexOf(name)]!;
+  const outcome = (id: number, name: OutcomeColumn) =>
+    outcomes[id * outcomeColumns.length + outcomeColumns.indexOf(name)]!;
   const column = (value: (scenario: PlannedScenario) => number) => Float64Array.from(scenarios, value);
   const { history, synthetic, costMultiple } = shared;
   const columns: ScenarioTable['columns'] = {
@@ -72,7 +73,7 @@ function tableOf(scenarios: readonly PlannedScenario[], outcomes: Float64Array, 
   };
   return {
     family: scenarios.map(({ family }) => family),
-    seed: scenarios.map(({ seed }) => seed.map((word) => word.toString(16).padStart(8, '0')).join('')),
+    seed: scenarios.map(({ seed }) => seed.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('')),
     columns,
   };
 }

@@ -15,7 +15,12 @@ export interface ScenarioMarket {
  * Makes markets one after another; each is good until the next is made. Resampled bars are judged by the models valid at
  * their source, so that no model trades bars it was fitted on; generated ones by the production model.
  */
-export function marketMaker({ synthetic, edgeFree, times, history }: SharedStress): (scenario: PlannedScenario) => ScenarioMarket {
+export function marketMaker({
+  synthetic,
+  edgeFree,
+  times,
+  history,
+}: SharedStress): (scenario: PlannedScenario) => ScenarioMarket {
   const generators = new Map<SyntheticConfig, BarGenerator>();
   const generated = (config: SyntheticConfig, { seed }: PlannedScenario): ScenarioMarket => {
     const generator = generators.get(config) ?? createGenerator(config, times);
@@ -28,7 +33,11 @@ export function marketMaker({ synthetic, edgeFree, times, history }: SharedStres
     if (synthetic) return generated(synthetic, scenario);
     if (!history) throw new Error('a scenario of real bars needs their history');
     const { source, meanBlock, knownUtc } = history;
-    const { bars, sourceRow } = blockBootstrapBars(source, { count: times.openUtc.length, meanBlock, seed: scenario.seed });
+    const { bars, sourceRow } = blockBootstrapBars(source, {
+      count: times.openUtc.length,
+      meanBlock,
+      seed: scenario.seed,
+    });
     return { bars, modelUtc: Float64Array.from(sourceRow, (row) => knownUtc[row]!) };
   };
 }

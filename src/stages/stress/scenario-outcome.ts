@@ -1,6 +1,7 @@
 import { performanceMetrics } from '../../core/metrics/performance-metrics.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
 import { scenarioColumns, type ScenarioColumn } from '../../formats/scenarios/scenario-table.ts';
+import { equityReturns } from '../../trading/equity-returns.ts';
 import type { Simulation } from '../../trading/simulate-strategy.ts';
 
 export type OutcomeColumn = Exclude<ScenarioColumn, 'meanBlock' | 'costMultiple' | 'plantedStrength'>;
@@ -21,7 +22,7 @@ export interface Account {
 export function scenarioOutcome(bars: Bars, simulation: Simulation, { initialCash, barsPerYear }: Account): Outcome {
   const { equity, benchmarkEquity, grossExposure } = simulation;
   const market = performanceMetrics(marketReturns(bars), barsPerYear);
-  const strategy = performanceMetrics(returnsOf(equity, initialCash), barsPerYear);
+  const strategy = performanceMetrics(equityReturns(equity, initialCash), barsPerYear);
   const invested = grossExposure.reduce((count, gross) => count + (gross > 0 ? 1 : 0), 0);
   return {
     bars: bars.offsets[1]!,
@@ -45,14 +46,6 @@ export function equityPath({ equity }: Simulation, bars: number, initialCash: nu
   return Float64Array.from({ length: pathPoints }, (_, k) => {
     const at = Math.round((k * (bars - 1)) / (pathPoints - 1)) - idle;
     return at < 0 ? 1 : equity[at]! / initialCash;
-  });
-}
-
-/** Simple returns of equity. An account at or below zero has lost everything, and nothing happens to it any more. */
-function returnsOf(equity: Float64Array, initialCash: number): Float64Array {
-  return equity.map((value, i) => {
-    const before = i === 0 ? initialCash : equity[i - 1]!;
-    return before > 0 ? Math.max(-1, value / before - 1) : 0;
   });
 }
 

@@ -13,7 +13,11 @@ const config: StressConfig = {
 
 describe('plan of scenarios', () => {
   it('gives each family its share and the rest to the main one', () => {
-    const counts = familiesOf(config, 'resampled').map(({ name, count, edgePreserving }) => [name, count, edgePreserving]);
+    const counts = familiesOf(config, 'resampled').map(({ name, count, edgePreserving }) => [
+      name,
+      count,
+      edgePreserving,
+    ]);
     expect(counts).toEqual([
       ['resampled', 15, true],
       ['dear', 2, false],

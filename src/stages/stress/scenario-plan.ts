@@ -25,7 +25,12 @@ export function familiesOf({ scenarios, families }: StressConfig, main: MainFami
   const mainTitle = main === 'resampled' ? 'History resampled in blocks' : 'The same generator, fresh seeds';
   return [
     { name: main, title: mainTitle, edgePreserving: true, count: scenarios - dear - edgeFree },
-    { name: 'dear' as const, title: `The same, costs times ${families.costMultiple}`, edgePreserving: false, count: dear },
+    {
+      name: 'dear' as const,
+      title: `Like the first, costs times ${families.costMultiple}`,
+      edgePreserving: false,
+      count: dear,
+    },
     { name: 'edge-free' as const, title: 'Generated, nothing to predict', edgePreserving: false, count: edgeFree },
   ].filter(({ count }) => count > 0);
 }

@@ -37,8 +37,13 @@ function shared(changes: Partial<SharedStress> = {}): SharedStress {
   const features = resolveFeatures({ list: ['rsi'] }, 2);
   if (!features.ok) throw new Error(features.failure.reason);
   return {
-    models: { featureNames: features.value.map(({ name }) => name), entries: [{ validFromUtc: 0, model: bull }] } as SharedStress['models'],
-    calibration: { entries: [{ validFromUtc: 0, calibrator: { kind: 'identity' } }] } as unknown as SharedStress['calibration'],
+    models: {
+      featureNames: features.value.map(({ name }) => name),
+      entries: [{ validFromUtc: 0, model: bull }],
+    } as SharedStress['models'],
+    calibration: {
+      entries: [{ validFromUtc: 0, calibrator: { kind: 'identity' } }],
+    } as unknown as SharedStress['calibration'],
     features: features.value,
     trading,
     costMultiple: 5,
@@ -68,7 +73,9 @@ function outcomesOf(task: SharedStress, scenarios: readonly PlannedScenario[]) {
 describe('a unit of scenarios', () => {
   it('trades resampled bars, and pays more where trading is dear', () => {
     const count = bars - 1;
-    const task = shared({ times: { openUtc: openUtc.subarray(0, count), knownUtc: times.knownUtc.subarray(0, count) } });
+    const task = shared({
+      times: { openUtc: openUtc.subarray(0, count), knownUtc: times.knownUtc.subarray(0, count) },
+    });
     const { value, paths } = outcomesOf(task, [planned(0, 'resampled'), planned(1, 'dear')]);
     expect(value(0, 'bars')).toBe(count);
     expect(value(0, 'trades')).toBeGreaterThan(3);
@@ -95,7 +102,9 @@ describe('a unit of scenarios', () => {
   });
 
   it('without any probability is one without trades', () => {
-    const { value, paths } = outcomesOf(shared({ models: { ...shared().models, entries: [] } }), [planned(0, 'edge-free')]);
+    const { value, paths } = outcomesOf(shared({ models: { ...shared().models, entries: [] } }), [
+      planned(0, 'edge-free'),
+    ]);
     expect(value(0, 'trades')).toBe(0);
     expect(value(0, 'totalReturn')).toBe(0);
     expect(value(0, 'sharpe')).toBeNaN();

@@ -29,7 +29,10 @@ export const runUnit: RunUnit = (input, shared) => {
       record: false,
     });
     const outcome = scenarioOutcome(bars, simulation, { initialCash, barsPerYear });
-    outcomes.set(outcomeColumns.map((name) => outcome[name]), i * outcomeColumns.length);
+    outcomes.set(
+      outcomeColumns.map((name) => outcome[name]),
+      i * outcomeColumns.length,
+    );
     paths.set(equityPath(simulation, outcome.bars, initialCash), i * pathPoints);
   });
   return { json: null, arrays: { outcomes, paths } };

@@ -13,11 +13,15 @@ function runOf(changes: Partial<Record<string, readonly number[]>> = {}): Stress
     lowestEquity: [0.95, 0.8, 1, 1, 0.08],
     ...changes,
   };
-  const columns = Object.fromEntries(scenarioColumns.map((name) => [name, Float64Array.from(values[name] ?? [0, 0, 0, 0, 0])]));
+  const columns = Object.fromEntries(
+    scenarioColumns.map((name) => [name, Float64Array.from(values[name] ?? [0, 0, 0, 0, 0])]),
+  );
   const family = ['resampled', 'resampled', 'resampled', 'resampled', 'edge-free'];
   const table = { family, seed: ['a', 'b', 'c', 'd', 'e'], columns } as unknown as ScenarioTable;
   const ends = [1.1, 0.8, 1.3, 1, 0.1];
-  const paths = Float64Array.from(ends.flatMap((end) => Array.from({ length: pathPoints }, (_, k) => 1 + ((end - 1) * k) / 100)));
+  const paths = Float64Array.from(
+    ends.flatMap((end) => Array.from({ length: pathPoints }, (_, k) => 1 + ((end - 1) * k) / 100)),
+  );
   return {
     seed: 1,
     barsPerScenario: 201,

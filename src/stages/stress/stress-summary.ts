@@ -23,7 +23,8 @@ export function summariseStress(run: StressRun): Omit<StressReport, 'schema'> {
   const { families, table } = run;
   const { totalReturn, maxDrawdown, sharpe, lowestEquity } = table.columns;
   const all = Int32Array.from(table.family, (_, id) => id);
-  const isPreserving = (id: number) => families.some(({ name, edgePreserving }) => edgePreserving && name === table.family[id]);
+  const isPreserving = (id: number) =>
+    families.some(({ name, edgePreserving }) => edgePreserving && name === table.family[id]);
   const preserving = all.filter(isPreserving);
   const ruined = lowestEquity.filter((lowest) => lowest <= 1 - run.ruinLoss).length;
   return {
@@ -57,7 +58,10 @@ export function summariseStress(run: StressRun): Omit<StressReport, 'schema'> {
   };
 }
 
-function summariseFamily({ name, title, edgePreserving, count }: Family, { family, columns }: ScenarioTable): StressFamily {
+function summariseFamily(
+  { name, title, edgePreserving, count }: Family,
+  { family, columns }: ScenarioTable,
+): StressFamily {
   const rows = Int32Array.from(family, (_, id) => id).filter((id) => family[id] === name);
   const returns = at(columns.totalReturn, rows);
   return {
@@ -90,7 +94,9 @@ function spread(drawdowns: Float64Array): StressFamily['maxDrawdown'] {
 }
 
 function equityFan(paths: Float64Array, rows: Int32Array, barsPerScenario: number): StressReport['fan'] {
-  const points = Array.from({ length: pathPoints }, (_, k) => ascending(Float64Array.from(rows, (id) => paths[id * pathPoints + k]!)));
+  const points = Array.from({ length: pathPoints }, (_, k) =>
+    ascending(Float64Array.from(rows, (id) => paths[id * pathPoints + k]!)),
+  );
   const line = (q: number) => points.map((sorted) => quantile(sorted, q));
   return {
     bars: points.map((_, k) => Math.round((k * (barsPerScenario - 1)) / (pathPoints - 1))),
