@@ -93,21 +93,22 @@ function recordTrade(
   }
   const worst = (side > 0 ? lowest : highest) / entryPrice - 1;
   const best = (side > 0 ? highest : lowest) / entryPrice - 1;
-  state.trades.append({
-    symbol,
-    side,
-    entryUtc: state.entryUtc[symbol]!,
-    exitUtc,
-    entryPrice,
-    exitPrice,
-    quantity,
-    bars: exitRow - entryRow,
-    netReturn: netProfit / (quantity * entryPrice),
-    netProfit,
-    costs: state.tradeCosts[symbol]!,
-    exitReason,
-    probability: state.entryProbability[symbol]!,
-    mae: side > 0 ? worst : 0 - worst,
-    mfe: side > 0 ? best : 0 - best,
-  });
+  let at = state.trades.next();
+  const { cells } = state.trades;
+  // In the order of `tradeColumns`.
+  cells[at++] = symbol;
+  cells[at++] = side;
+  cells[at++] = state.entryUtc[symbol]!;
+  cells[at++] = exitUtc;
+  cells[at++] = entryPrice;
+  cells[at++] = exitPrice;
+  cells[at++] = quantity;
+  cells[at++] = exitRow - entryRow;
+  cells[at++] = netProfit / (quantity * entryPrice);
+  cells[at++] = netProfit;
+  cells[at++] = state.tradeCosts[symbol]!;
+  cells[at++] = exitReason;
+  cells[at++] = state.entryProbability[symbol]!;
+  cells[at++] = side > 0 ? worst : 0 - worst;
+  cells[at] = side > 0 ? best : 0 - best;
 }

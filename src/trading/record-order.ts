@@ -34,15 +34,16 @@ export function recordOrder(
   else counts.ordersFilled++;
   if (state.orders === null) return;
   const none = filledQuantity === 0;
-  state.orders.append({
-    symbol,
-    side: direction,
-    type,
-    placedUtc,
-    filledUtc: none ? NaN : filledUtc,
-    quantity,
-    filledQuantity,
-    price: none ? NaN : state.fillPrice,
-    reason,
-  });
+  let at = state.orders.next();
+  const { cells } = state.orders;
+  // In the order of `orderColumns`.
+  cells[at++] = symbol;
+  cells[at++] = direction;
+  cells[at++] = type;
+  cells[at++] = placedUtc;
+  cells[at++] = none ? NaN : filledUtc;
+  cells[at++] = quantity;
+  cells[at++] = filledQuantity;
+  cells[at++] = none ? NaN : state.fillPrice;
+  cells[at] = reason;
 }

@@ -3,7 +3,7 @@ import type { TradingConfig } from '../formats/config/trading.schema.generated.t
 import { orderColumns, type OrderTable } from '../formats/orders/order-table.ts';
 import { tradeColumns, type TradeTable } from '../formats/trades/trade-table.ts';
 import { benchmarkEquity } from './benchmark-equity.ts';
-import { GrowingColumns } from './growing-columns.ts';
+import { GrowingRows } from './growing-rows.ts';
 import { recordOpenPositions } from './position.ts';
 import { step } from './step.ts';
 import { Timeline } from './timeline.ts';
@@ -59,15 +59,15 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   }
   recordOpenPositions(state);
   const { symbols } = bars;
-  const trades = state.trades ?? new GrowingColumns(tradeColumns);
-  const orders = state.orders ?? new GrowingColumns(orderColumns);
+  const trades = state.trades ?? new GrowingRows(tradeColumns);
+  const orders = state.orders ?? new GrowingRows(orderColumns);
   return {
     timesUtc,
     equity,
     benchmarkEquity: benchmarkEquity(bars, timesUtc, initialCash, rules.costs),
     grossExposure,
-    trades: { symbols, count: trades.count, columns: trades.finish() },
-    orders: { symbols, count: orders.count, columns: orders.finish() },
+    trades: { symbols, count: trades.count, columns: trades.columns() },
+    orders: { symbols, count: orders.count, columns: orders.columns() },
     costs: state.costs,
     counts: state.counts,
   };

@@ -1,7 +1,7 @@
 import type { Bars } from '../formats/bars/bars.ts';
 import { orderColumns, type OrderColumn } from '../formats/orders/order-table.ts';
 import { tradeColumns, type TradeColumn } from '../formats/trades/trade-table.ts';
-import { GrowingColumns } from './growing-columns.ts';
+import { GrowingRows } from './growing-rows.ts';
 import type { TradingRules } from './trading-rules.ts';
 
 /** Costs in money since the start. */
@@ -106,8 +106,8 @@ export class TradingState {
     timesInMarket: 0,
     turnover: 0,
   };
-  readonly trades: GrowingColumns<TradeColumn> | null;
-  readonly orders: GrowingColumns<OrderColumn> | null;
+  readonly trades: GrowingRows<TradeColumn> | null;
+  readonly orders: GrowingRows<OrderColumn> | null;
 
   constructor(bars: Bars, probabilities: Float64Array, rules: TradingRules, initialCash: number, record: boolean) {
     const symbols = bars.symbols.length;
@@ -145,7 +145,7 @@ export class TradingState {
     this.wanted = new Int8Array(symbols);
     this.firmness = numbers();
     this.candidates = new Int32Array(symbols);
-    this.trades = record ? new GrowingColumns(tradeColumns) : null;
-    this.orders = record ? new GrowingColumns(orderColumns) : null;
+    this.trades = record ? new GrowingRows(tradeColumns) : null;
+    this.orders = record ? new GrowingRows(orderColumns) : null;
   }
 }
