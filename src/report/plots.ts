@@ -34,6 +34,7 @@ export async function drawPlots(inputs: ReportInputs): Promise<Plots> {
       bars: trades.columns.bars,
       netReturn: trades.columns.netReturn,
       exitReason: Array.from(trades.columns.exitReason, (code) => exitReasons[code]!),
+      reasons: exitReasons,
     }),
     reliabilityChart(calibration.reliability),
     featureImportanceChart(training.features),

@@ -27,6 +27,7 @@ const charts: Chart[] = [
     bars: Float64Array.of(3, 9, 20),
     netReturn: Float64Array.of(0.01, -0.02, 0.005),
     exitReason: ['profit', hostile, 'horizon'],
+    reasons: ['horizon', 'profit', 'stop', hostile],
   }),
   reliabilityChart([
     { count: 40, meanProbability: 0.46, observed: 0.44, bandLow: 0.35, bandHigh: 0.58 },
@@ -74,7 +75,7 @@ describe('charts', () => {
     const empty = [
       equityChart({ timeUtc: none, equity: none, benchmarkEquity: none }),
       drawdownChart(none, none),
-      tradeScatterChart({ bars: none, netReturn: none, exitReason: [] }),
+      tradeScatterChart({ bars: none, netReturn: none, exitReason: [], reasons: [] }),
       reliabilityChart([]),
       featureImportanceChart([]),
       stressFanChart({ bars: [], p05: [], p25: [], p50: [], p75: [], p95: [] }),

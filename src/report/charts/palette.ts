@@ -20,7 +20,8 @@ export const palette = {
 
 export type Shade = keyof typeof palette;
 
-export const groupShades = ['group1', 'group2', 'group3', 'group4', 'group5', 'group6'] as const;
+/** Orange first: the first group of trades is those that were stopped. */
+export const groupShades = ['group2', 'group1', 'group3', 'group4', 'group5', 'group6'] as const;
 
 /** The colour charts are drawn in before they are themed. */
 export function shade(name: Shade): string {

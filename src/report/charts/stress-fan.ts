@@ -48,7 +48,7 @@ export function stressFanChart(fan: Fan): Chart {
         },
       ],
       axes: [
-        { scale: 'x', orient: 'bottom', title: 'bars', tickCount: 8, format: '~s' },
+        { scale: 'x', orient: 'bottom', title: 'bars', tickCount: 6, format: ',d' },
         valueAxis('multiple of the start', '~r'),
       ],
       legends: [

@@ -7,37 +7,38 @@ export interface TradePoints {
   /** Net return of each trade, a fraction. */
   readonly netReturn: Float64Array;
   readonly exitReason: readonly string[];
+  /** Every reason there can be, at most six, so that each always has the same colour and shape. */
+  readonly reasons: readonly string[];
 }
 
 const most = 1000;
 const shapes = ['circle', 'square', 'triangle-up', 'diamond', 'triangle-down', 'cross'];
 
 /** Net return of each trade against the bars it was held, by the reason it was closed for. Evenly chosen trades when there are very many. */
-export function tradeScatterChart({ bars, netReturn, exitReason }: TradePoints): Chart {
+export function tradeScatterChart({ bars, netReturn, exitReason, reasons }: TradePoints): Chart {
   const step = Math.max(1, Math.ceil(bars.length / most));
-  const rows = [];
+  const rows: { bars: number; value: number; reason: string }[] = [];
   for (let trade = 0; trade < bars.length; trade += step) {
     rows.push({ bars: bars[trade]!, value: netReturn[trade]!, reason: exitReason[trade]! });
   }
-  const reasons = groups(rows.map(({ reason }) => reason));
-  const named = rows.map((row) => ({ ...row, reason: reasons.includes(row.reason) ? row.reason : 'other' }));
+  const present = reasons.filter((reason) => rows.some((row) => row.reason === reason));
   return {
     name: 'trades',
     title: 'Trades',
     description: 'Net return of each trade against the number of bars it was held, by exit reason.',
     spec: frame({
-      data: [{ name: 'rows', values: named }],
+      data: [{ name: 'rows', values: rows }],
       scales: [
         { name: 'x', type: 'linear', domain: [0, range(bars)[1] + 1], range: 'width', nice: true },
         { name: 'y', type: 'linear', domain: range([0, ...netReturn]), range: 'height', nice: true },
-        { name: 'colour', type: 'ordinal', domain: reasons, range: groupShades.map((name) => shade(name)) },
-        { name: 'shape', type: 'ordinal', domain: reasons, range: shapes },
+        { name: 'colour', type: 'ordinal', domain: [...reasons], range: groupShades.map((name) => shade(name)) },
+        { name: 'shape', type: 'ordinal', domain: [...reasons], range: shapes },
       ],
       axes: [
-        { scale: 'x', orient: 'bottom', title: 'bars held', tickCount: 8, format: '~s' },
+        { scale: 'x', orient: 'bottom', title: 'bars held', tickCount: 8, format: ',d' },
         valueAxis('net return', '~%'),
       ],
-      legends: reasons.length > 0 ? [{ stroke: 'colour', shape: 'shape' }] : [],
+      legends: present.length > 0 ? [{ stroke: 'colour', shape: 'shape', values: present }] : [],
       marks: [
         {
           type: 'rule',
@@ -68,12 +69,4 @@ export function tradeScatterChart({ bars, netReturn, exitReason }: TradePoints):
       ],
     }),
   };
-}
-
-/** At most six names, the most frequent first; the rest are `other`. */
-function groups(reasons: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const names = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([name]) => name);
-  return names.length <= shapes.length ? names : [...names.slice(0, shapes.length - 1), 'other'];
 }

@@ -5,6 +5,7 @@ import type { ReportInputs } from '../inputs.ts';
 
 export function stressSection({ stress }: ReportInputs): Section {
   const { edgePreserving, all } = stress;
+  const titles = new Map(stress.families.map(({ name, title }) => [name, title]));
   return {
     id: 'stress',
     title: 'Stress',
@@ -47,7 +48,7 @@ export function stressSection({ stress }: ReportInputs): Section {
         ['Scenario', 'Family', '#Total return', '#Largest drawdown', '#Sharpe'],
         stress.worst.map((one) => [
           String(one.id),
-          one.family,
+          titles.get(one.family) ?? one.family,
           percent(one.totalReturn),
           percent(one.maxDrawdown),
           decimal(one.sharpe),

@@ -1,5 +1,6 @@
 import { table, type Section } from '../document.ts';
 import { count, decimal, percent } from '../format.ts';
+import type { SideTrades } from '../../formats/backtest-report/backtest-report.schema.generated.ts';
 import type { ReportInputs } from '../inputs.ts';
 
 export function tradesSection({ backtest }: ReportInputs): Section {
@@ -18,8 +19,8 @@ export function tradesSection({ backtest }: ReportInputs): Section {
           ['Profit factor', decimal(trades.profitFactor)],
           ['Average net return', percent(trades.averageReturn, 2)],
           ['Average bars held', decimal(trades.averageBars, 1)],
-          ['Long', `${count(trades.long.count)}, ${percent(trades.long.winRate)} won`],
-          ['Short', `${count(trades.short.count)}, ${percent(trades.short.winRate)} won`],
+          ['Long', side(trades.long)],
+          ['Short', side(trades.short)],
         ],
       ),
       table(
@@ -53,4 +54,8 @@ export function tradesSection({ backtest }: ReportInputs): Section {
       ),
     ],
   };
+}
+
+function side({ count: trades, winRate }: SideTrades): string {
+  return trades === 0 ? '0' : `${count(trades)}, ${percent(winRate)} won`;
 }
