@@ -8,7 +8,7 @@ import { calibrationNull } from './calibration-null.ts';
 import { applyCalibrator, calibrateScores } from './calibrator.ts';
 import { fitCalibrator } from './fit-calibrator.ts';
 import { fitIsotonic } from './fit-isotonic.ts';
-import { fitPlatt } from './fit-platt.ts';
+import { fitPlatt, plattTargets } from './fit-platt.ts';
 import { expectedCalibrationError, reliabilityBins } from './reliability-bins.ts';
 
 const numbers = (values: number[]): Float64Array => Float64Array.from(values);
@@ -16,23 +16,24 @@ const numbers = (values: number[]): Float64Array => Float64Array.from(values);
 describe('Platt scaling', () => {
   it('finds the published line of ten points', () => {
     const scores = numbers([-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5]);
-    const { slope, intercept } = fitPlatt(scores, numbers([0, 0, 1, 0, 0, 1, 0, 1, 1, 1]));
+    const { slope, intercept } = fitPlatt(scores, plattTargets(numbers([0, 0, 1, 0, 0, 1, 0, 1, 1, 1])));
     // A looser optimiser is published with 0.6640431 and -0.1660108; the further digits are numpy's own Newton iteration.
     expect(slope).toBeCloseTo(0.664043076062426, 12);
     expect(intercept).toBeCloseTo(-0.16601076901560674, 12);
   });
 
   it('stays finite on classes that are perfectly apart', () => {
-    const { slope, intercept } = fitPlatt(numbers([0.001, 0.002, 0.003, 0.004]), numbers([0, 0, 1, 1]));
+    const { slope, intercept } = fitPlatt(numbers([0.001, 0.002, 0.003, 0.004]), plattTargets(numbers([0, 0, 1, 1])));
     expect(slope).toBeGreaterThan(0);
     expect(Number.isFinite(slope) && Number.isFinite(intercept)).toBe(true);
   });
 
   it('says the smoothed base rate when scores point the wrong way', () => {
     const calibrator = fitCalibrator(
-      { method: 'platt', input: 'score', isotonicMinRows: 1000 },
+      { method: 'platt', input: 'score', isotonicMinRows: 1000, priorRows: 0 },
       numbers([1, 2, 3, 4]),
       numbers([1, 1, 1, 0]),
+      4,
     );
     expect(applyCalibrator(calibrator, 1)).toBeCloseTo((3 * 0.8 + 1 / 3) / 4, 12);
     expect(applyCalibrator(calibrator, 4)).toBeCloseTo((3 * 0.8 + 1 / 3) / 4, 12);
@@ -42,8 +43,29 @@ describe('Platt scaling', () => {
     const rng = new Rng(deriveSeed(1, 'right', 0));
     const scores = new Float64Array(20000).map(() => 0.2 + 0.6 * rng.uniform());
     const outcomes = scores.map((p) => Number(rng.uniform() < p));
-    const calibrator = fitCalibrator({ method: 'platt', input: 'log-odds', isotonicMinRows: 1000 }, scores, outcomes);
+    const calibrator = fitCalibrator(
+      { method: 'platt', input: 'log-odds', isotonicMinRows: 1000, priorRows: 0 },
+      scores,
+      outcomes,
+      scores.length,
+    );
     for (const p of [0.3, 0.5, 0.7]) expect(Math.abs(applyCalibrator(calibrator, p) - p)).toBeLessThan(0.02);
+  });
+});
+
+describe('the prior of Platt scaling', () => {
+  const scores = new Float64Array(400).map((_, i) => 0.3 + i / 1000);
+  const lucky = scores.map((_, i) => Number(i % 10 < 8));
+  const middle = (priorRows: number, effectiveRows: number): number => {
+    const spec = { method: 'platt', input: 'log-odds', isotonicMinRows: 1000, priorRows } as const;
+    return applyCalibrator(fitCalibrator(spec, scores, lucky, effectiveRows), 0.5);
+  };
+
+  it('holds back a run of luck, the more the fewer observations there really are', () => {
+    expect(middle(0, 400)).toBeCloseTo(0.8, 1);
+    expect(middle(400, 400)).toBeCloseTo(0.65, 1);
+    expect(middle(400, 40)).toBeCloseTo(0.53, 1);
+    expect(middle(1e9, 400)).toBeCloseTo(0.5, 5);
   });
 });
 
@@ -53,7 +75,12 @@ describe('isotonic calibration', () => {
   const outcomes = scores.map((score) => Number(score >= 0.5));
 
   it('keeps away from certainty by one in n + 2', () => {
-    const calibrator = fitCalibrator({ method: 'isotonic', input: 'score', isotonicMinRows: 1000 }, scores, outcomes);
+    const calibrator = fitCalibrator(
+      { method: 'isotonic', input: 'score', isotonicMinRows: 1000, priorRows: 0 },
+      scores,
+      outcomes,
+      scores.length,
+    );
     expect(calibrator).toEqual({
       kind: 'isotonic',
       scores: [0, 0.499, 0.5, 0.999],
@@ -65,9 +92,14 @@ describe('isotonic calibration', () => {
   });
 
   it('gives way to Platt below the number of rows it needs', () => {
-    expect(fitCalibrator({ method: 'isotonic', input: 'score', isotonicMinRows: 1001 }, scores, outcomes).kind).toBe(
-      'platt',
-    );
+    expect(
+      fitCalibrator(
+        { method: 'isotonic', input: 'score', isotonicMinRows: 1001, priorRows: 0 },
+        scores,
+        outcomes,
+        scores.length,
+      ).kind,
+    ).toBe('platt');
   });
 });
 
@@ -163,7 +195,7 @@ describe.skipIf(vectors === null)('published calibration vectors', () => {
     expect(curve.map(({ observed }) => observed)).toEqual([0, 1]);
     expect(curve[0]!.meanProbability).toBeCloseTo(0.1, 9);
     expect(curve[1]!.meanProbability).toBeCloseTo(0.9, 9);
-    const { slope, intercept } = fitPlatt(numbers([5, -4, 1]), numbers([1, 0, 0]));
+    const { slope, intercept } = fitPlatt(numbers([5, -4, 1]), plattTargets(numbers([1, 0, 0])));
     expect(slope).toBeCloseTo(0.20261354391187855, 5);
     expect(intercept).toBeCloseTo(-0.6523631498001051, 5);
   });

@@ -11,12 +11,10 @@ const mostSteps = 100;
 const costNoise = 1e-13;
 
 /**
- * Logistic line through scores and outcomes (0 or 1) by Newton's method with halved steps, on Platt's smoothed targets
- * (n1 + 1)/(n1 + 2) and 1/(n0 + 2) (Platt 1999; Lin, Lin and Weng 2007). The slope is the one of
+ * Logistic line through scores and targets in (0, 1) by Newton's method with halved steps (Platt 1999; Lin, Lin and Weng 2007):
  * p = sigmoid(slope * score + intercept). Scores are finite.
  */
-export function fitPlatt(scores: Float64Array, outcomes: Float64Array): PlattLine {
-  const targets = smoothed(outcomes);
+export function fitPlatt(scores: Float64Array, targets: Float64Array): PlattLine {
   const level = mean(targets);
   const centre = mean(scores);
   const scale = standardDeviation(scores, 0);
@@ -43,7 +41,8 @@ export function fitPlatt(scores: Float64Array, outcomes: Float64Array): PlattLin
   return { slope: line.slope / scale, intercept: line.intercept - (line.slope * centre) / scale };
 }
 
-function smoothed(outcomes: Float64Array): Float64Array {
+/** Platt's smoothed targets of outcomes (0 or 1): (n1 + 1)/(n1 + 2) and 1/(n0 + 2). */
+export function plattTargets(outcomes: Float64Array): Float64Array {
   const wins = sum(outcomes);
   const high = (wins + 1) / (wins + 2);
   const low = 1 / (outcomes.length - wins + 2);

@@ -1,3 +1,4 @@
+import { sum } from '../numerics/summary.ts';
 import type { Calibrator, CalibrationSchedule } from './calibrator.ts';
 import { fitCalibrator, type CalibratorSpec } from './fit-calibrator.ts';
 
@@ -10,6 +11,8 @@ export interface ScoredOutcomes {
   readonly outcome: Float64Array;
   /** When the outcome was known. UTC epoch milliseconds. */
   readonly t1: Float64Array;
+  /** Share of a whole observation that the outcome is, for its overlap with others; read where there is an outcome. */
+  readonly uniqueness: Float64Array;
 }
 
 export interface CalibrationFold {
@@ -31,7 +34,7 @@ export function walkForwardCalibration(
   spec: CalibratorSpec,
   minRows: number,
   starts: readonly number[],
-  { fold, score, outcome, t1 }: ScoredOutcomes,
+  { fold, score, outcome, t1, uniqueness }: ScoredOutcomes,
 ): CalibrationFold[] {
   return starts.map((fromUtc, k) => {
     const rows: number[] = [];
@@ -41,8 +44,14 @@ export function walkForwardCalibration(
     }
     const scores = Float64Array.from(rows, (row) => score[row]!);
     const outcomes = Float64Array.from(rows, (row) => outcome[row]!);
+    const effective = sum(rows.map((row) => uniqueness[row]!));
     const fits = rows.length >= minRows || spec.method === 'identity';
-    return { fold: k, fromUtc, rows: rows.length, calibrator: fits ? fitCalibrator(spec, scores, outcomes) : null };
+    return {
+      fold: k,
+      fromUtc,
+      rows: rows.length,
+      calibrator: fits ? fitCalibrator(spec, scores, outcomes, effective) : null,
+    };
   });
 }
 

@@ -17,6 +17,10 @@ export interface CalibrateConfig {
    */
   isotonicMinRows: number;
   /**
+   * For platt on direction models: how many rows the model's own probability counts for beside the outcomes, whose overlap is taken off. 0 trusts outcomes alone.
+   */
+  priorRows: number;
+  /**
    * Bins of equal width in the reliability table and the calibration error.
    */
   bins: number;

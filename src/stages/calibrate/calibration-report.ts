@@ -11,7 +11,6 @@ export interface CalibrationInputs extends ScoredOutcomes {
   /** Start of each fold, the production model's last. */
   readonly starts: readonly number[];
   readonly knownUtc: Float64Array;
-  readonly uniqueness: Float64Array;
 }
 
 /** Judges every row that has both a calibrated probability and a known outcome, in time order. */

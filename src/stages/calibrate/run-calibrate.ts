@@ -24,6 +24,7 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
     method: config.method,
     input: target === 'direction' ? 'log-odds' : 'score',
     isotonicMinRows: config.isotonicMinRows,
+    priorRows: config.priorRows,
   } as const;
   const folds = walkForwardCalibration(spec, config.minRows, starts, scored);
   const schedule = calibrationSchedule(folds);
