@@ -35,6 +35,10 @@ export function fillSymbolPath(bars: Bars, s: number, { config, market, shocks, 
   const { alpha, gamma, beta } = config.garch;
   const { intensity, size } = config.jumps;
   const longRun = config.volatility * config.volatility;
+  const mostVariance = largestVarianceRatio * longRun;
+  // alpha + gamma [e < 0] without a branch: (alpha + gamma / 2) e^2 - (gamma / 2) e |e|.
+  const half = gamma / 2;
+  const persistent = alpha + half;
   const omega = longRun * (1 - alpha - gamma / 2 - beta);
   const common = Math.sqrt(config.correlation);
   const own = Math.sqrt(1 - config.correlation);
@@ -67,16 +71,14 @@ export function fillSymbolPath(bars: Bars, s: number, { config, market, shocks, 
     const closed = base * (1 + x);
     open[row] = opened;
     close[row] = closed;
-    high[row] = Math.max(opened, closed, base * (1 + top));
-    low[row] = Math.min(opened, closed, base * (1 + Math.max(bottom, lowestDip)));
+    high[row] = Math.max(base * (1 + top), opened, closed);
+    low[row] = Math.min(base * (1 + Math.max(bottom, lowestDip)), opened, closed);
     const activity = 0.5 + perMove * Math.abs(shock * sigma);
     volume[row] = Math.floor(baseVolume * activity * volumeNoise[bits & 1023]!) + 1;
     last = closed;
-    const news = variance * shock * shock;
-    variance = Math.min(
-      omega + (shock < 0 ? alpha + gamma : alpha) * news + beta * variance,
-      largestVarianceRatio * longRun,
-    );
+    const move = variance * shock;
+    const news = persistent * move * shock - half * move * Math.abs(shock) + beta * variance;
+    variance = Math.min(omega + news, mostVariance);
   }
 }
 
