@@ -1,33 +1,39 @@
-/** Rows of numbers in one array that grows by doubling; taken apart into columns at the end. */
+const chunkRows = 4096;
+
+/** Rows of numbers in chunks, so that growing copies nothing; taken apart into columns at the end. */
 export class GrowingRows<Name extends string> {
   readonly names: readonly Name[];
-  cells: Float64Array;
+  readonly #chunks: Float64Array[] = [];
+  /** The chunk that `next` points into. */
+  cells = new Float64Array(0);
   count = 0;
 
   constructor(names: readonly Name[]) {
     this.names = names;
-    this.cells = new Float64Array(64 * names.length);
   }
 
   /** Makes room for a row; its cells begin at the index given, in the order of the names. */
   next(): number {
-    const at = this.count++ * this.names.length;
-    if (at === this.cells.length) {
-      const longer = new Float64Array(2 * at);
-      longer.set(this.cells);
-      this.cells = longer;
+    const row = this.count++ % chunkRows;
+    if (row === 0) {
+      this.cells = new Float64Array(chunkRows * this.names.length);
+      this.#chunks.push(this.cells);
     }
-    return at;
+    return row * this.names.length;
   }
 
   columns(): Record<Name, Float64Array> {
-    const { cells, count, names } = this;
-    const width = names.length;
-    const column = (first: number) => {
-      const values = new Float64Array(count);
-      for (let row = 0; row < count; row++) values[row] = cells[row * width + first]!;
-      return values;
-    };
-    return Object.fromEntries(names.map((name, first) => [name, column(first)])) as Record<Name, Float64Array>;
+    return Object.fromEntries(this.names.map((name, at) => [name, this.#column(at)])) as Record<Name, Float64Array>;
+  }
+
+  #column(at: number): Float64Array {
+    const width = this.names.length;
+    const values = new Float64Array(this.count);
+    for (const [number, cells] of this.#chunks.entries()) {
+      const first = number * chunkRows;
+      const rows = Math.min(chunkRows, this.count - first);
+      for (let row = 0; row < rows; row++) values[first + row] = cells[row * width + at]!;
+    }
+    return values;
   }
 }

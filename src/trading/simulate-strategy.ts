@@ -26,7 +26,7 @@ export interface SimulationInput {
  * positions at the last closes, and may fall below zero. Gross exposure is the value of all positions over equity.
  */
 export interface Simulation {
-  /** When the bars were known. */
+  /** When the bars were known; may be a view of the input's times. */
   readonly timesUtc: Float64Array;
   readonly equity: Float64Array;
   readonly benchmarkEquity: Float64Array;
@@ -43,8 +43,8 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   const rules = tradingRules(input.trading, input.barsPerYear);
   const state = new TradingState(bars, probabilities, rules, initialCash, input.record ?? true);
   const startUtc = firstTradable(bars, probabilities);
-  const length = startUtc === Infinity ? 0 : new Timeline(bars).countFrom(startUtc);
-  const timesUtc = new Float64Array(length);
+  const timesUtc = new Timeline(bars).momentsFrom(startUtc);
+  const { length } = timesUtc;
   const equity = new Float64Array(length);
   const grossExposure = new Float64Array(length);
 
@@ -52,7 +52,6 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   for (let at = 0; timeline.advance(); ) {
     step(state, timeline);
     if (timeline.nowUtc < startUtc) continue;
-    timesUtc[at] = timeline.nowUtc;
     equity[at] = state.equity;
     grossExposure[at] = state.gross === 0 ? 0 : state.gross / state.equity;
     at++;

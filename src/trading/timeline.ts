@@ -28,16 +28,17 @@ export class Timeline {
     return this.#aligned ? this.#advanceTogether() : this.#advanceEarliest();
   }
 
-  /** How many moments are left from `startUtc` on, and moves to the end. */
-  countFrom(startUtc: number): number {
-    let moments = 0;
+  /** All moments from `startUtc` on, and moves to the end. A view of the bars' own times where all symbols share them. */
+  momentsFrom(startUtc: number): Float64Array {
     if (this.#aligned) {
-      for (let row = this.#next[0]!; row < this.#ends[0]!; row++) if (this.#knownUtc[row]! >= startUtc) moments++;
+      const own = this.#knownUtc.subarray(this.#next[0], this.#ends[0]);
+      const first = own.findIndex((utc) => utc >= startUtc);
       this.#next.set(this.#ends);
-      return moments;
+      return first < 0 ? own.subarray(0, 0) : own.subarray(first);
     }
-    while (this.advance()) if (this.nowUtc >= startUtc) moments++;
-    return moments;
+    const moments: number[] = [];
+    while (this.advance()) if (this.nowUtc >= startUtc) moments.push(this.nowUtc);
+    return Float64Array.from(moments);
   }
 
   #advanceTogether(): boolean {
