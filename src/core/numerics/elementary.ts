@@ -46,6 +46,7 @@ export function log(x: number): number {
   if (x !== x || x < 0) return NaN;
   if (x === 0) return -Infinity;
   if (x === Infinity) return Infinity;
+  if (x > 0.7071067811865476 && x <= 1.4142135623730951) return logOfMantissa(x - 1, 0);
   let k = 0;
   let m = x;
   if (m < 2.2250738585072014e-308) {
@@ -60,7 +61,11 @@ export function log(x: number): number {
     m *= 0.5;
     k += 1;
   }
-  const f = m - 1;
+  return logOfMantissa(m - 1, k);
+}
+
+/** ln((1 + f) * 2^k) for 1 + f from sqrt(1/2) to sqrt(2). */
+function logOfMantissa(f: number, k: number): number {
   const s = f / (2 + f);
   const z = s * s;
   const r =

@@ -1,5 +1,5 @@
 import { barsParam, symbolKernel } from '../kernel.ts';
-import { change, lagged, relativeChange } from '../operators/lagged.ts';
+import { lagged, logChange, relativeChange } from '../operators/lagged.ts';
 import { difference, naturalLog, pointwise, ratio } from '../operators/pointwise.ts';
 import { windowDeviation } from '../operators/window-deviation.ts';
 import { windowMean } from '../operators/window-mean.ts';
@@ -10,7 +10,7 @@ export const returnKernels = [
     name: 'log-return',
     summary: 'ln(close / close n bars ago).',
     params: { bars: barsParam(1, 1) },
-    build: ({ bars }) => change(logClose, bars),
+    build: ({ bars }) => logChange(close, bars),
   }),
   symbolKernel({
     name: 'rate-of-change',
@@ -23,14 +23,14 @@ export const returnKernels = [
     summary: 'ln return over n bars that ended skip bars ago (Jegadeesh and Titman 1993 leave out the last month).',
     params: { bars: barsParam(252, 2), skip: barsParam(21, 0, 'Latest bars left out.') },
     conflict: ({ bars, skip }) => (skip < bars ? null : 'skip must be below bars'),
-    build: ({ bars, skip }) => lagged(change(logClose, bars - skip), skip),
+    build: ({ bars, skip }) => lagged(logChange(close, bars - skip), skip),
   }),
   symbolKernel({
     name: 'scaled-return',
     summary: 'ln return over n bars over its standard deviation sd * sqrt(n), sd from the same bars; 0 when nothing moved.',
     params: { bars: barsParam(21) },
     build: ({ bars }) =>
-      ratio(change(logClose, bars), windowDeviation(logReturn, bars, 1), { scale: 1 / Math.sqrt(bars), whenZero: 0 }),
+      ratio(logChange(close, bars), windowDeviation(logReturn, bars, 1), { scale: 1 / Math.sqrt(bars), whenZero: 0 }),
   }),
   symbolKernel({
     name: 'overnight-gap',

@@ -1,6 +1,6 @@
 import { barsParam, symbolKernel } from '../kernel.ts';
 import { spanMean, wilderMean } from '../operators/exponential-mean.ts';
-import { change, oneSided } from '../operators/lagged.ts';
+import { logChange, oneSided } from '../operators/lagged.ts';
 import { difference, pointwise, ratio, total } from '../operators/pointwise.ts';
 import { trueRange } from '../operators/true-range.ts';
 import { wilderSum } from '../operators/wilder-sum.ts';
@@ -62,7 +62,7 @@ export const trendKernels = [
     params: { bars: barsParam(21) },
     build: ({ bars }) => {
       const size = (x: Series) => pointwise('size', [x], Math.abs);
-      return ratio(size(change(logClose, bars)), windowSum(size(logReturn), bars), { whenZero: 0 });
+      return ratio(size(logChange(close, bars)), windowSum(size(logReturn), bars), { whenZero: 0 });
     },
   }),
   symbolKernel({

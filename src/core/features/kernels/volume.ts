@@ -1,5 +1,5 @@
 import { barsParam, symbolKernel } from '../kernel.ts';
-import { change } from '../operators/lagged.ts';
+import { change, logChange } from '../operators/lagged.ts';
 import { difference, naturalLog, pointwise, product, ratio, total } from '../operators/pointwise.ts';
 import { windowCorrelation } from '../operators/window-correlation.ts';
 import { windowDeviation } from '../operators/window-deviation.ts';
@@ -51,7 +51,7 @@ export const volumeKernels = [
     name: 'volume-correlation',
     summary: 'Correlation of ln returns with changes of ln volume; 0 when one did not vary.',
     params: { bars: barsParam(63, 3) },
-    build: ({ bars }) => windowCorrelation(logReturn, change(logVolume, 1), bars),
+    build: ({ bars }) => windowCorrelation(logReturn, logChange(volume, 1), bars),
   }),
   symbolKernel({
     name: 'average-price-distance',

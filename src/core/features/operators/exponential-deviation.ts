@@ -26,9 +26,10 @@ export function exponentialDeviation(x: Series, span: number): Series {
         weights = old + 1;
         squares = squares * decay * decay + 1;
         const shift = value - mean;
-        const step = shift / weights;
+        const share = 1 / weights;
+        const step = shift * share;
         mean = old === 0 ? value : mean + step;
-        variance = old === 0 ? 0 : (old / weights) * (variance + shift * step);
+        variance = old === 0 ? 0 : old * share * (variance + shift * step);
         const spread = weights * weights - squares;
         out[i] = spread > 0 ? Math.sqrt((variance * weights * weights) / spread) : NaN;
       }

@@ -1,3 +1,4 @@
+import { log } from '../../numerics/elementary.ts';
 import { series, type Series } from '../series/series.ts';
 
 /** x, n bars ago. */
@@ -22,6 +23,23 @@ export function change(x: Series, bars: number): Series {
     lookback: bars,
     advance: ({ out, inputs: [values], from, to }) => {
       for (let i = from; i < to; i++) out[i] = values![i]! - values![i - bars]!;
+    },
+  });
+}
+
+/** ln of x over x n bars ago; NaN where either is not above 0. */
+export function logChange(x: Series, bars: number): Series {
+  return series({
+    name: 'log-change',
+    settings: [bars],
+    inputs: [x],
+    lookback: bars,
+    advance: ({ out, inputs: [values], from, to }) => {
+      for (let i = from; i < to; i++) {
+        const before = values![i - bars]!;
+        const now = values![i]!;
+        out[i] = before > 0 && now > 0 ? log(now / before) : NaN;
+      }
     },
   });
 }

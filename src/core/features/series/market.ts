@@ -1,4 +1,4 @@
-import { change } from '../operators/lagged.ts';
+import { logChange } from '../operators/lagged.ts';
 import { naturalLog, pointwise, product } from '../operators/pointwise.ts';
 import { trueRange } from '../operators/true-range.ts';
 import { source, type Series } from './series.ts';
@@ -15,7 +15,7 @@ export const close = source('close');
 export const volume = source('volume');
 
 export const logClose = naturalLog(close);
-export const logReturn = change(logClose, 1);
+export const logReturn = logChange(close, 1);
 export const logVolume = naturalLog(volume);
 export const dollarVolume = product(close, volume);
 export const typicalPrice = pointwise('typical', [high, low, close], (h, l, c) => (h + l + c) / 3);
