@@ -14,9 +14,9 @@ export const validateStage: StageSpec = {
   outputs: [{ file: 'validation_report.json', kind: 'validation-report', always: true }],
   directory: (strategy) => `results/${strategy}/validate`,
   params: ['gates'],
-  externals: (_, { list, strategy }) => {
-    const folder = `models/${strategy}/trials`;
-    const files = list(folder).filter((path) => /^[^.][^/]*\.jsonl$/.test(path.slice(folder.length + 1)));
+  externals: (_, places) => {
+    const folder = `models/${places.strategy}/trials`;
+    const files = places.list(folder).filter((path) => /^[^.][^/]*\.jsonl$/.test(path.slice(folder.length + 1)));
     return ok(files.map((path) => ({ key: `trials/${path.slice(folder.length + 1)}`, path })));
   },
   load: () => import('./validate/run-validate.ts'),
