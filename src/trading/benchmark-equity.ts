@@ -16,13 +16,36 @@ export function benchmarkEquity(bars: Bars, timesUtc: Float64Array, initialCash:
     let bought = offsets[s]!;
     while (bought < end && openUtc[bought]! < timesUtc[0]!) bought++;
     const units = bought < end ? share / costOfUnit(bars, bought, costs) : 0;
-    let next = bought;
-    for (let t = 0; t < timesUtc.length; t++) {
-      while (next < end && knownUtc[next]! <= timesUtc[t]!) next++;
-      equity[t] = equity[t]! + (next === bought ? share : units * close[next - 1]!);
+    const held = { knownUtc: knownUtc.subarray(bought, end), close: close.subarray(bought, end), units };
+    let next = 0;
+    let from = 0;
+    while (from < timesUtc.length && !(held.knownUtc[0]! <= timesUtc[from]!)) equity[from++]! += share;
+    for (; from < timesUtc.length; from += momentsAtOnce) {
+      const to = Math.min(timesUtc.length, from + momentsAtOnce);
+      next = addHeld(equity, timesUtc, held, next, from, to);
     }
   }
   return equity;
+}
+
+/** In pieces: a loop that is called often is compiled better than one that runs long. */
+const momentsAtOnce = 4096;
+
+interface Held {
+  readonly knownUtc: Float64Array;
+  readonly close: Float64Array;
+  readonly units: number;
+}
+
+/** Returns the bar after the latest that is known at the last moment. */
+function addHeld(equity: Float64Array, timesUtc: Float64Array, held: Held, next: number, from: number, to: number): number {
+  const { knownUtc, close, units } = held;
+  let row = next;
+  for (let t = from; t < to; t++) {
+    while (row < knownUtc.length && knownUtc[row]! <= timesUtc[t]!) row++;
+    equity[t] = equity[t]! + units * close[row - 1]!;
+  }
+  return row;
 }
 
 function costOfUnit({ open, close, marks }: Bars, row: number, { halfSpread, feeRate }: FillCosts): number {

@@ -32,8 +32,13 @@ export class GrowingRows<Name extends string> {
     for (const [number, cells] of this.#chunks.entries()) {
       const first = number * chunkRows;
       const rows = Math.min(chunkRows, this.count - first);
-      for (let row = 0; row < rows; row++) values[first + row] = cells[row * width + at]!;
+      pick(cells, at, width, values.subarray(first, first + rows));
     }
     return values;
   }
+}
+
+/** Every `width`-th cell from `at` on. */
+function pick(cells: Float64Array, at: number, width: number, into: Float64Array): void {
+  for (let row = 0; row < into.length; row++) into[row] = cells[row * width + at]!;
 }

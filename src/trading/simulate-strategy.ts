@@ -37,6 +37,8 @@ export interface Simulation {
   readonly counts: TradingCounts;
 }
 
+const momentsAtOnce = 4096;
+
 /** Trades probabilities through history in one account. Without any probability every column is empty. */
 export function simulateStrategy(input: SimulationInput): Simulation {
   const { bars, probabilities, initialCash } = input;
@@ -49,12 +51,11 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   const grossExposure = new Float64Array(length);
 
   const timeline = new Timeline(bars);
-  for (let at = 0; timeline.advance(); ) {
-    step(state, timeline);
-    if (timeline.nowUtc < startUtc) continue;
-    equity[at] = state.equity;
-    grossExposure[at] = state.gross === 0 ? 0 : state.gross / state.equity;
-    at++;
+  while (length > 0 && timeline.advance() && timeline.nowUtc < startUtc) step(state, timeline);
+  // In pieces: a loop that is called often is compiled better than one that runs long.
+  for (let from = 0; from < length; from += momentsAtOnce) {
+    const to = Math.min(length, from + momentsAtOnce);
+    runMoments(state, timeline, equity, grossExposure, from, to);
   }
   recordOpenPositions(state);
   const { symbols } = bars;
@@ -72,11 +73,29 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   };
 }
 
+function runMoments(
+  state: TradingState,
+  timeline: Timeline,
+  equity: Float64Array,
+  grossExposure: Float64Array,
+  from: number,
+  to: number,
+): void {
+  for (let at = from; at < to; at++) {
+    step(state, timeline);
+    equity[at] = state.equity;
+    if (state.gross !== 0) grossExposure[at] = state.gross / state.equity;
+    timeline.advance();
+  }
+}
+
 /** When the first row with a probability was known; Infinity without one. */
-function firstTradable({ knownUtc }: Bars, probabilities: Float64Array): number {
+function firstTradable({ offsets, knownUtc }: Bars, probabilities: Float64Array): number {
   let first = Infinity;
-  for (let row = 0; row < probabilities.length; row++) {
-    if (!Number.isNaN(probabilities[row]!) && knownUtc[row]! < first) first = knownUtc[row]!;
+  for (let s = 0; s < offsets.length - 1; s++) {
+    let row = offsets[s]!;
+    while (row < offsets[s + 1]! && Number.isNaN(probabilities[row]!)) row++;
+    if (row < offsets[s + 1]!) first = Math.min(first, knownUtc[row]!);
   }
   return first;
 }
