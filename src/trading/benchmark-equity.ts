@@ -40,6 +40,12 @@ interface Held {
 /** Returns the bar after the latest that is known at the last moment. */
 function addHeld(equity: Float64Array, timesUtc: Float64Array, held: Held, next: number, from: number, to: number): number {
   const { knownUtc, close, units } = held;
+  const last = next + to - from - 1;
+  if (last < knownUtc.length && knownUtc[last] === timesUtc[to - 1] && knownUtc[next] === timesUtc[from]) {
+    // As many bars as moments between the same ends: one bar at every moment.
+    for (let t = from; t < to; t++) equity[t] = equity[t]! + units * close[next + t - from]!;
+    return last + 1;
+  }
   let row = next;
   for (let t = from; t < to; t++) {
     while (row < knownUtc.length && knownUtc[row]! <= timesUtc[t]!) row++;

@@ -223,6 +223,28 @@ describe('benchmark', () => {
   });
 });
 
+describe('symbols with bars at different times', () => {
+  const bars = hourlyBars({
+    A: [quiet, [100, 100, 100, 100], [100, 100, 100, 110], [110, 110, 110, 120]],
+    B: [quiet, [100, 100, 100, 90]],
+  });
+  // B trades in hours 1 and 3 alone.
+  bars.openUtc.set([hour, 3 * hour], 4);
+  bars.knownUtc.set([2 * hour, 4 * hour], 4);
+
+  it('share one account, and each is decided on and filled at its own bars', () => {
+    const run = simulate(bars, [0.6, none, none, none, 0.4, none], { size: { fraction: 0.5 } });
+    expect(trades(run)).toEqual(['A long 1h@100 -> 4h@120 open', 'B short 3h@100 -> 4h@90 open']);
+    expect([...run.timesUtc].map((utc) => utc / hour)).toEqual([1, 2, 3, 4]);
+    expect([...run.equity].map(cents)).toEqual([1000, 1000, 1050, 1150]);
+  });
+
+  it('are held by the benchmark from their own first open on', () => {
+    const run = simulate(bars, [0.5, none, none, none, none, none]);
+    expect([...run.benchmarkEquity].map(cents)).toEqual([1000, 1000, 1050, 1050]);
+  });
+});
+
 function trade(rows: readonly Row[], probabilities: readonly number[], changes: TradingChanges = {}): Simulation {
   return simulate(hourlyBars({ A: rows }), probabilities, changes);
 }
