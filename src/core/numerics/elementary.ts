@@ -42,11 +42,20 @@ export function exp(x: number): number {
   return scale(1 - (lo - (r * c) / (2 - c) - hi), k);
 }
 
+/** 2^-k at k + 1023; the last ones are subnormal and still exact. */
+const inversePowers = Float64Array.from({ length: 2047 }, (_, at) => {
+  const k = at - 1023;
+  return k > 1022 ? powerOfTwo(-1022) / 2 : powerOfTwo(-k);
+});
+
 export function log(x: number): number {
+  return x > 0.7071067811865476 && x <= 1.4142135623730951 ? logOfMantissa(x - 1, 0) : logByExponent(x);
+}
+
+function logByExponent(x: number): number {
   if (x !== x || x < 0) return NaN;
   if (x === 0) return -Infinity;
   if (x === Infinity) return Infinity;
-  if (x > 0.7071067811865476 && x <= 1.4142135623730951) return logOfMantissa(x - 1, 0);
   let k = 0;
   let m = x;
   if (m < 2.2250738585072014e-308) {
@@ -54,9 +63,9 @@ export function log(x: number): number {
     k = -54;
   }
   word[0] = m;
-  k += ((half[high]! >>> 20) & 0x7ff) - 1023;
-  half[high] = (half[high]! & 0xfffff) | 0x3ff00000;
-  m = word[0]!;
+  const exponent = half[high]! >>> 20;
+  k += exponent - 1023;
+  m *= inversePowers[exponent]!;
   if (m > 1.4142135623730951) {
     m *= 0.5;
     k += 1;

@@ -15,6 +15,7 @@ export function exponentialDeviation(x: Series, span: number): Series {
     recursive: true,
     advance: ({ out, inputs: [values], state, from, to }) => {
       let [weights, squares, mean, variance] = state as unknown as [number, number, number, number];
+      let [ofWeights, ofSquares, share, correction] = [NaN, NaN, 0, 0];
       for (let i = from; i < to; i++) {
         const value = values![i]!;
         if (value !== value) {
@@ -26,12 +27,17 @@ export function exponentialDeviation(x: Series, span: number): Series {
         weights = old + 1;
         squares = squares * decay * decay + 1;
         const shift = value - mean;
-        const share = 1 / weights;
+        if (weights !== ofWeights || squares !== ofSquares) {
+          const spread = weights * weights - squares;
+          share = 1 / weights;
+          correction = spread > 0 ? (weights * weights) / spread : NaN;
+          ofWeights = weights;
+          ofSquares = squares;
+        }
         const step = shift * share;
         mean = old === 0 ? value : mean + step;
         variance = old === 0 ? 0 : old * share * (variance + shift * step);
-        const spread = weights * weights - squares;
-        out[i] = spread > 0 ? Math.sqrt((variance * weights * weights) / spread) : NaN;
+        out[i] = Math.sqrt(variance * correction);
       }
       state[0] = weights;
       state[1] = squares;

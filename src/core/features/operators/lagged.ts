@@ -38,8 +38,9 @@ export function logChange(x: Series, bars: number): Series {
       for (let i = from; i < to; i++) {
         const before = values![i - bars]!;
         const now = values![i]!;
-        out[i] = before > 0 && now > 0 ? log(now / before) : NaN;
+        out[i] = before > 0 && now > 0 ? now / before : NaN;
       }
+      for (let i = from; i < to; i++) out[i] = log(out[i]!);
     },
   });
 }

@@ -23,10 +23,10 @@ export function windowRank(x: Series, bars: number): Series {
           out[i] = NaN;
           continue;
         }
-        if (inOrder) exchange(sorted, present, present === bars ? values![i - bars]! : Infinity, current);
+        const place = inOrder ? exchange(sorted, present, present === bars ? values![i - bars]! : Infinity, current) : 0;
         if (present < bars) present++;
         if (present < bars) out[i] = NaN;
-        else out[i] = (inOrder ? rankInOrder(sorted, current) : rankByCount(values!, i - bars + 1, i, current)) / bars;
+        else out[i] = (inOrder ? rankInOrder(sorted, place) : rankByCount(values!, i - bars + 1, i, current)) / bars;
       }
     },
   });
@@ -42,19 +42,22 @@ function rankByCount(values: Float64Array, first: number, last: number, current:
   return (below + notAbove + 1) / 2;
 }
 
-function rankInOrder(sorted: Float64Array, current: number): number {
-  const below = placeOf(sorted, sorted.length, current);
-  let notAbove = below;
+function rankInOrder(sorted: Float64Array, place: number): number {
+  const current = sorted[place]!;
+  let below = place;
+  while (below > 0 && sorted[below - 1] === current) below--;
+  let notAbove = place + 1;
   while (notAbove < sorted.length && sorted[notAbove] === current) notAbove++;
   return (below + notAbove + 1) / 2;
 }
 
-/** Takes one value out of the first `count` ascending ones, nothing where it is Infinity, and puts another in. */
-function exchange(sorted: Float64Array, count: number, gone: number, come: number): void {
+/** Takes one value out of the first `count` ascending ones, nothing where it is Infinity, and puts another in; tells where. */
+function exchange(sorted: Float64Array, count: number, gone: number, come: number): number {
   let hole = gone === Infinity ? count : placeOf(sorted, count, gone);
   for (; hole > 0 && sorted[hole - 1]! > come; hole--) sorted[hole] = sorted[hole - 1]!;
   if (gone !== Infinity) for (; hole + 1 < count && sorted[hole + 1]! < come; hole++) sorted[hole] = sorted[hole + 1]!;
   sorted[hole] = come;
+  return hole;
 }
 
 /** Number of the first `count` ascending values that are below. */
