@@ -1,4 +1,5 @@
 import { marketVolume, roomInBar, squareRootImpact } from '../core/simulate/fill-costs.ts';
+import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 import { volatilityPerBar } from './volatility.ts';
 
@@ -9,7 +10,7 @@ import { volatilityPerBar } from './volatility.ts';
  */
 export function trade(
   state: TradingState,
-  symbol: number,
+  symbol: SymbolState,
   row: number,
   direction: number,
   wanted: number,
@@ -18,22 +19,22 @@ export function trade(
 ): number {
   const { costs } = state.rules;
   const volume = marketVolume(costs, state.bars.volume[row]!, reference);
-  const units = Math.min(wanted, roomInBar(costs, volume, state.traded[symbol]!));
+  const units = Math.min(wanted, roomInBar(costs, volume, symbol.traded));
   if (units <= 0) return 0;
-  state.traded[symbol] = state.traded[symbol]! + units;
+  symbol.traded += units;
 
   const spread = slips ? costs.halfSpread : 0;
   const volatility = volatilityPerBar(state, symbol);
   const moves = slips && costs.impactCoefficient > 0 && !Number.isNaN(volatility);
-  const impact = moves ? squareRootImpact(costs, volatility, state.traded[symbol]!, volume) : 0;
+  const impact = moves ? squareRootImpact(costs, volatility, symbol.traded, volume) : 0;
   const price = reference * (1 + direction * (spread + impact));
   const value = price * units;
   const fee = costs.feeRate * value;
 
   state.fillPrice = price;
-  state.quantity[symbol] = state.quantity[symbol]! + direction * units;
+  symbol.quantity += direction * units;
   move(state, symbol, -direction * value - fee);
-  state.tradeCosts[symbol] = state.tradeCosts[symbol]! + fee + (spread + impact) * reference * units;
+  symbol.tradeCosts += fee + (spread + impact) * reference * units;
   state.costs.fees += fee;
   state.costs.halfSpread += spread * reference * units;
   state.costs.impact += impact * reference * units;
@@ -42,10 +43,10 @@ export function trade(
 }
 
 /** Lenders are paid once a bar, at the close. */
-export function payBorrow(state: TradingState, symbol: number): void {
-  const cost = -state.quantity[symbol]! * state.lastClose[symbol]! * state.rules.borrowPerBar;
+export function payBorrow(state: TradingState, symbol: SymbolState): void {
+  const cost = -symbol.quantity * symbol.lastClose * state.rules.borrowPerBar;
   move(state, symbol, -cost);
-  state.tradeCosts[symbol] = state.tradeCosts[symbol]! + cost;
+  symbol.tradeCosts += cost;
   state.costs.borrow += cost;
 }
 
@@ -61,10 +62,9 @@ export function payMargin(state: TradingState): void {
 export function valueAccount(state: TradingState): void {
   let net = 0;
   let gross = 0;
-  for (let s = 0; s < state.quantity.length; s++) {
-    const units = state.quantity[s]!;
-    if (units === 0) continue;
-    const value = units * state.lastClose[s]!;
+  for (const { quantity, lastClose } of state.symbols) {
+    if (quantity === 0) continue;
+    const value = quantity * lastClose;
     net += value;
     gross += Math.abs(value);
   }
@@ -72,7 +72,7 @@ export function valueAccount(state: TradingState): void {
   state.equity = state.cash + net;
 }
 
-function move(state: TradingState, symbol: number, money: number): void {
+function move(state: TradingState, symbol: SymbolState, money: number): void {
   state.cash += money;
-  state.tradeCash[symbol] = state.tradeCash[symbol]! + money;
+  symbol.tradeCash += money;
 }

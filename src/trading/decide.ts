@@ -1,6 +1,7 @@
 import { setBracket } from './position.ts';
 import { because } from './record-order.ts';
-import { pending, type TradingState } from './trading-state.ts';
+import { pending, type SymbolState } from './symbol-state.ts';
+import type { TradingState } from './trading-state.ts';
 import { volatilityPerBar } from './volatility.ts';
 import type { TradingRules } from './trading-rules.ts';
 
@@ -12,34 +13,34 @@ export function signalOf(rules: TradingRules, probability: number): number {
 
 /**
  * Decides for one symbol at the close of `row`: orders an exit, renews a position at its horizon, or asks for a new one. Returns
- * whether it asks; side and firmness are then in `wanted` and `firmness`.
+ * whether it asks; what it wants is then in `wantedSide` and `wantedProbability`.
  */
-export function decide(state: TradingState, symbol: number, row: number): boolean {
-  if (state.pendingKind[symbol] !== pending.none) return false;
+export function decide(state: TradingState, symbol: SymbolState, row: number): boolean {
+  if (symbol.pendingKind !== pending.none) return false;
   const { rules } = state;
   const probability = state.probabilities[row]!;
   const signal = signalOf(rules, probability);
-  const units = state.quantity[symbol]!;
+  const units = symbol.quantity;
   if (units !== 0) {
     const side = units > 0 ? 1 : -1;
     if (rules.onOppositeSignal && signal === -side) orderExit(state, symbol, because.opposite);
-    else if (row - state.horizonRow[symbol]! + 1 < rules.horizonBars) return false;
+    else if (row - symbol.horizonRow + 1 < rules.horizonBars) return false;
     else if (rules.renewAtHorizon && signal === side && state.pauseLeft === 0) {
-      state.horizonRow[symbol] = row + 1;
-      setBracket(state, symbol, state.lastClose[symbol]!, volatilityPerBar(state, symbol));
+      symbol.horizonRow = row + 1;
+      setBracket(state, symbol, symbol.lastClose, volatilityPerBar(state, symbol));
       return false;
     } else orderExit(state, symbol, because.horizon);
   }
   if (signal === 0 || state.pauseLeft > 0 || state.equity <= 0) return false;
   if (signal > 0 ? !rules.mayBuy : !rules.maySell) return false;
   if (rules.needsVolatility && Number.isNaN(volatilityPerBar(state, symbol))) return false;
-  state.wanted[symbol] = signal;
-  state.firmness[symbol] = Math.abs(probability - 0.5);
+  symbol.wantedSide = signal;
+  symbol.wantedProbability = probability;
   return true;
 }
 
-function orderExit(state: TradingState, symbol: number, reason: number): void {
-  state.pendingKind[symbol] = pending.exit;
-  state.pendingReason[symbol] = reason;
-  state.pendingUtc[symbol] = state.nowUtc;
+function orderExit(state: TradingState, symbol: SymbolState, reason: number): void {
+  symbol.pendingKind = pending.exit;
+  symbol.pendingReason = reason;
+  symbol.pendingUtc = state.nowUtc;
 }

@@ -1,5 +1,6 @@
 import { because } from './record-order.ts';
-import { pending, type TradingState } from './trading-state.ts';
+import { pending } from './symbol-state.ts';
+import type { TradingState } from './trading-state.ts';
 
 /**
  * The circuit breaker, once a bar time after the account was valued. Losing trades in a row stop new positions for a while; a fall
@@ -23,14 +24,14 @@ export function guard(state: TradingState): void {
 }
 
 function closeAll(state: TradingState): void {
-  for (let s = 0; s < state.quantity.length; s++) {
-    const waiting = state.pendingKind[s]! & pending.exit;
-    if (state.quantity[s] === 0 || waiting) {
-      state.pendingKind[s] = waiting;
+  for (const symbol of state.symbols) {
+    const waiting = symbol.pendingKind & pending.exit;
+    if (symbol.quantity === 0 || waiting) {
+      symbol.pendingKind = waiting;
       continue;
     }
-    state.pendingKind[s] = pending.exit;
-    state.pendingReason[s] = because.breaker;
-    state.pendingUtc[s] = state.nowUtc;
+    symbol.pendingKind = pending.exit;
+    symbol.pendingReason = because.breaker;
+    symbol.pendingUtc = state.nowUtc;
   }
 }

@@ -1,79 +1,80 @@
 import { exitReasons } from '../formats/trades/trade-table.ts';
+import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 
 /** Begins a trade after its entry was filled. The bracket hangs on the price before costs, as labels do. */
 export function openPosition(
   state: TradingState,
-  symbol: number,
+  symbol: SymbolState,
   row: number,
   units: number,
   reference: number,
   filledUtc: number,
 ): void {
-  state.entryRow[symbol] = row;
-  state.horizonRow[symbol] = row;
-  state.entryQuantity[symbol] = units;
-  state.entryPrice[symbol] = state.fillPrice;
-  state.entryUtc[symbol] = filledUtc;
-  state.entryProbability[symbol] = state.pendingProbability[symbol]!;
-  state.exitQuantity[symbol] = 0;
-  setBracket(state, symbol, reference, state.pendingVolatility[symbol]!);
+  symbol.entryRow = row;
+  symbol.horizonRow = row;
+  symbol.entryQuantity = units;
+  symbol.entryPrice = state.fillPrice;
+  symbol.entryUtc = filledUtc;
+  symbol.entryProbability = symbol.pendingProbability;
+  symbol.exitQuantity = 0;
+  setBracket(state, symbol, reference, symbol.pendingVolatility);
 }
 
 /** Stop and target at multiples of the volatility around a price; NaN where there is none. */
-export function setBracket(state: TradingState, symbol: number, reference: number, volatility: number): void {
+export function setBracket(state: TradingState, symbol: SymbolState, reference: number, volatility: number): void {
   const { takeProfit, stopLoss } = state.rules;
-  const side = state.quantity[symbol]! > 0 ? 1 : -1;
-  state.target[symbol] = takeProfit > 0 ? reference * (1 + side * takeProfit * volatility) : NaN;
-  state.stop[symbol] = stopLoss > 0 ? reference * (1 - side * stopLoss * volatility) : NaN;
+  const side = symbol.quantity > 0 ? 1 : -1;
+  symbol.target = takeProfit > 0 ? reference * (1 + side * takeProfit * volatility) : NaN;
+  symbol.stop = stopLoss > 0 ? reference * (1 - side * stopLoss * volatility) : NaN;
 }
 
 /** Takes a fill into the mean exit price, which a single fill leaves as it is. */
-export function countExit(state: TradingState, symbol: number, units: number, price: number): void {
-  const before = state.exitQuantity[symbol]!;
-  const mean = state.exitPrice[symbol]!;
-  state.exitQuantity[symbol] = before + units;
-  state.exitPrice[symbol] = before === 0 ? price : mean + ((price - mean) * units) / (before + units);
+export function countExit(symbol: SymbolState, units: number, price: number): void {
+  const before = symbol.exitQuantity;
+  const mean = symbol.exitPrice;
+  symbol.exitQuantity = before + units;
+  symbol.exitPrice = before === 0 ? price : mean + ((price - mean) * units) / (before + units);
 }
 
 /** Ends a trade whose last unit was just sold or bought back. `side` is that of the position. */
 export function closePosition(
   state: TradingState,
-  symbol: number,
+  symbol: SymbolState,
   row: number,
   side: number,
   reason: number,
   filledUtc: number,
 ): void {
   const { counts } = state;
-  const profit = state.tradeCash[symbol]!;
+  const profit = symbol.tradeCash;
   counts.trades++;
   if (profit > 0) counts.wins++;
   if (profit > 0) counts.grossProfit += profit;
   else counts.grossLoss -= profit;
   state.consecutiveLosses = profit < 0 ? state.consecutiveLosses + 1 : 0;
   recordTrade(state, symbol, row, side, reason, filledUtc, profit);
-  state.tradeCash[symbol] = 0;
-  state.tradeCosts[symbol] = 0;
+  symbol.tradeCash = 0;
+  symbol.tradeCosts = 0;
 }
 
 /** Records what is still held at the end, valued at the last close; the account keeps it. */
 export function recordOpenPositions(state: TradingState): void {
   const { knownUtc, offsets } = state.bars;
-  for (let s = 0; s < state.quantity.length; s++) {
-    const units = state.quantity[s]!;
+  for (const symbol of state.symbols) {
+    const units = symbol.quantity;
     if (units === 0) continue;
-    countExit(state, s, Math.abs(units), state.lastClose[s]!);
-    const profit = state.tradeCash[s]! + units * state.lastClose[s]!;
-    const after = offsets[s + 1]!;
-    recordTrade(state, s, after, units > 0 ? 1 : -1, exitReasons.indexOf('open'), knownUtc[after - 1]!, profit);
+    countExit(symbol, Math.abs(units), symbol.lastClose);
+    const profit = symbol.tradeCash + units * symbol.lastClose;
+    const after = offsets[symbol.code + 1]!;
+    recordTrade(state, symbol, after, units > 0 ? 1 : -1, exitReasons.indexOf('open'), knownUtc[after - 1]!, profit);
   }
 }
 
 /** `exitRow` is that of the bar in which the last unit went; what the price did in it before and after is unknown, so it is left out. */
 function recordTrade(
   state: TradingState,
-  symbol: number,
+  symbol: SymbolState,
   exitRow: number,
   side: number,
   exitReason: number,
@@ -81,10 +82,10 @@ function recordTrade(
   netProfit: number,
 ): void {
   if (state.trades === null) return;
-  const entryPrice = state.entryPrice[symbol]!;
-  const exitPrice = state.exitPrice[symbol]!;
-  const quantity = state.entryQuantity[symbol]!;
-  const entryRow = state.entryRow[symbol]!;
+  const entryPrice = symbol.entryPrice;
+  const exitPrice = symbol.exitPrice;
+  const quantity = symbol.entryQuantity;
+  const entryRow = symbol.entryRow;
   let lowest = Math.min(entryPrice, exitPrice);
   let highest = Math.max(entryPrice, exitPrice);
   for (let row = entryRow; row < exitRow; row++) {
@@ -96,9 +97,9 @@ function recordTrade(
   let at = state.trades.next();
   const { cells } = state.trades;
   // In the order of `tradeColumns`.
-  cells[at++] = symbol;
+  cells[at++] = symbol.code;
   cells[at++] = side;
-  cells[at++] = state.entryUtc[symbol]!;
+  cells[at++] = symbol.entryUtc;
   cells[at++] = exitUtc;
   cells[at++] = entryPrice;
   cells[at++] = exitPrice;
@@ -106,9 +107,9 @@ function recordTrade(
   cells[at++] = exitRow - entryRow;
   cells[at++] = netProfit / (quantity * entryPrice);
   cells[at++] = netProfit;
-  cells[at++] = state.tradeCosts[symbol]!;
+  cells[at++] = symbol.tradeCosts;
   cells[at++] = exitReason;
-  cells[at++] = state.entryProbability[symbol]!;
+  cells[at++] = symbol.entryProbability;
   cells[at++] = side > 0 ? worst : 0 - worst;
   cells[at] = side > 0 ? best : 0 - best;
 }

@@ -1,4 +1,5 @@
 import { orderReasons, orderTypes } from '../formats/orders/order-table.ts';
+import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 
 export const orderType = {
@@ -18,7 +19,7 @@ export const because = {
 /** Counts an order by what became of it, and keeps a row where tables are kept. */
 export function recordOrder(
   state: TradingState,
-  symbol: number,
+  symbol: SymbolState,
   direction: number,
   type: number,
   reason: number,
@@ -37,7 +38,7 @@ export function recordOrder(
   let at = state.orders.next();
   const { cells } = state.orders;
   // In the order of `orderColumns`.
-  cells[at++] = symbol;
+  cells[at++] = symbol.code;
   cells[at++] = direction;
   cells[at++] = type;
   cells[at++] = placedUtc;

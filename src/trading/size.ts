@@ -1,4 +1,5 @@
-import { pending, type TradingState } from './trading-state.ts';
+import { pending, type SymbolState } from './symbol-state.ts';
+import type { TradingState } from './trading-state.ts';
 import type { TradingRules } from './trading-rules.ts';
 import { volatilityPerBar } from './volatility.ts';
 
@@ -12,19 +13,19 @@ export function targetShare(rules: TradingRules, volatility: number): number {
 }
 
 /**
- * Orders the first `count` symbols of `candidates` to enter at their next open, firmest first (ties in symbol order), as far as the
- * gross exposure and the number of positions allow. Units are counted at the last close.
+ * Orders the first `count` of `candidates` to enter at their next open, firmest first (ties in symbol order), as far as the gross
+ * exposure and the number of positions allow. Units are counted at the last close.
  */
-export function sizeEntries(state: TradingState, count: number, probabilityRow: Int32Array): void {
+export function sizeEntries(state: TradingState, count: number): void {
   const { rules, equity, candidates } = state;
-  sortByFirmness(candidates, state.firmness, count);
+  sortByFirmness(candidates, count);
   let positions = 0;
   let committed = 0;
-  for (let s = 0; s < state.quantity.length; s++) {
-    const units = (state.pendingKind[s]! & pending.exit ? 0 : state.quantity[s]!) || (state.pendingKind[s]! & pending.entry ? state.pendingEntry[s]! : 0);
+  for (const symbol of state.symbols) {
+    const units = unitsToCome(symbol);
     if (units === 0) continue;
     positions++;
-    committed += Math.abs(units) * state.lastClose[s]!;
+    committed += Math.abs(units) * symbol.lastClose;
   }
   for (let i = 0; i < count && positions < rules.maxPositions; i++) {
     const symbol = candidates[i]!;
@@ -33,21 +34,31 @@ export function sizeEntries(state: TradingState, count: number, probabilityRow: 
     if (value < smallestShare * equity) continue;
     positions++;
     committed += value;
-    state.pendingKind[symbol] = state.pendingKind[symbol]! | pending.entry;
-    state.pendingUtc[symbol] = state.nowUtc;
-    state.pendingEntry[symbol] = (state.wanted[symbol]! * value) / state.lastClose[symbol]!;
-    state.pendingProbability[symbol] = state.probabilities[probabilityRow[symbol]!]!;
-    state.pendingVolatility[symbol] = volatility;
+    symbol.pendingKind |= pending.entry;
+    symbol.pendingUtc = state.nowUtc;
+    symbol.pendingEntry = (symbol.wantedSide * value) / symbol.lastClose;
+    symbol.pendingProbability = symbol.wantedProbability;
+    symbol.pendingVolatility = volatility;
   }
 }
 
+/** What will be held when the waiting orders are filled. */
+function unitsToCome({ quantity, pendingKind, pendingEntry }: SymbolState): number {
+  if (pendingKind & pending.entry) return pendingEntry;
+  return pendingKind & pending.exit ? 0 : quantity;
+}
+
 /** Insertion sort: few candidates, stable, nothing allocated. */
-function sortByFirmness(candidates: Int32Array, firmness: Float64Array, count: number): void {
+function sortByFirmness(candidates: SymbolState[], count: number): void {
   for (let i = 1; i < count; i++) {
     const symbol = candidates[i]!;
-    const key = firmness[symbol]!;
+    const firmness = firmnessOf(symbol);
     let at = i;
-    for (; at > 0 && firmness[candidates[at - 1]!]! < key; at--) candidates[at] = candidates[at - 1]!;
+    for (; at > 0 && firmnessOf(candidates[at - 1]!) < firmness; at--) candidates[at] = candidates[at - 1]!;
     candidates[at] = symbol;
   }
+}
+
+function firmnessOf({ wantedProbability }: SymbolState): number {
+  return Math.abs(wantedProbability - 0.5);
 }

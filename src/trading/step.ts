@@ -4,6 +4,7 @@ import { executeBar } from './execute.ts';
 import { guard } from './guard.ts';
 import { sizeEntries } from './size.ts';
 import type { Timeline } from './timeline.ts';
+import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 import { observeClose } from './volatility.ts';
 
@@ -14,21 +15,21 @@ import { observeClose } from './volatility.ts';
 export function step(state: TradingState, timeline: Timeline): void {
   const { symbols, rows, count } = timeline;
   state.nowUtc = timeline.nowUtc;
-  for (let i = 0; i < count; i++) takeBar(state, symbols[i]!, rows[symbols[i]!]!);
+  for (let i = 0; i < count; i++) takeBar(state, state.symbols[symbols[i]!]!, rows[symbols[i]!]!);
   payMargin(state);
   valueAccount(state);
   if (state.gross > 0) state.counts.timesInMarket++;
   guard(state);
   let asking = 0;
   for (let i = 0; i < count; i++) {
-    const symbol = symbols[i]!;
-    if (decide(state, symbol, rows[symbol]!)) state.candidates[asking++] = symbol;
+    const symbol = state.symbols[symbols[i]!]!;
+    if (decide(state, symbol, rows[symbol.code]!)) state.candidates[asking++] = symbol;
   }
-  if (asking > 0) sizeEntries(state, asking, rows);
+  if (asking > 0) sizeEntries(state, asking);
 }
 
-function takeBar(state: TradingState, symbol: number, row: number): void {
+function takeBar(state: TradingState, symbol: SymbolState, row: number): void {
   executeBar(state, symbol, row);
   observeClose(state, symbol, state.bars.close[row]!);
-  if (state.quantity[symbol]! < 0) payBorrow(state, symbol);
+  if (symbol.quantity < 0) payBorrow(state, symbol);
 }

@@ -1,0 +1,57 @@
+/** What an order waiting for the next open is to do. */
+export const pending = { none: 0, entry: 1, exit: 2, exitThenEntry: 3 } as const;
+
+/**
+ * What the account knows about one symbol. Fractional fields begin as NaN, because V8 then keeps them as plain doubles for ever and
+ * a step allocates nothing.
+ */
+export class SymbolState {
+  /** Place among the symbols of the bars. */
+  readonly code: number;
+  /** Units held, negative when short. */
+  quantity = NaN;
+  lastClose = NaN;
+  stop = NaN;
+  target = NaN;
+
+  entryQuantity = NaN;
+  entryPrice = NaN;
+  entryUtc = NaN;
+  entryProbability = NaN;
+  /** Row of the entry, and the first row the horizon counts. */
+  entryRow = 0;
+  horizonRow = 0;
+  /** Units sold or bought back so far, and their mean price. */
+  exitQuantity = NaN;
+  exitPrice = NaN;
+  /** Money the open trade brought so far, and what it cost. */
+  tradeCash = NaN;
+  tradeCosts = NaN;
+
+  pendingKind: number = pending.none;
+  pendingReason = 0;
+  pendingUtc = NaN;
+  /** Units to enter with, negative to sell short. */
+  pendingEntry = NaN;
+  pendingProbability = NaN;
+  pendingVolatility = NaN;
+
+  /** Units we traded in the current bar. */
+  traded = NaN;
+  /** Weighted sum of squared returns, of their weights, and how many there were. */
+  squares = NaN;
+  weights = NaN;
+  returns = 0;
+  /** Side and probability of the position asked for at this moment. */
+  wantedSide = 0;
+  wantedProbability = NaN;
+
+  constructor(code: number) {
+    this.code = code;
+    this.quantity = 0;
+    this.tradeCash = 0;
+    this.tradeCosts = 0;
+    this.squares = 0;
+    this.weights = 0;
+  }
+}
