@@ -59,11 +59,20 @@ export function streamOf(plan: FeaturePlan, from: FeatureSnapshot = {}): Feature
 function advance(runner: SeriesRunner, bars: Bars, row: number, count: number, columns: readonly Float64Array[]): void {
   const sources = Object.fromEntries(marketColumns.map((name) => [name, bars[name]]));
   const at = runner.advance(sources, row, count);
-  columns.forEach((column, k) => {
-    const values = runner.output(k);
-    for (let i = 0; i < count; i++) {
-      const value = values[at + i]!;
-      column[row + i] = value - value === 0 ? value + 0 : NaN;
-    }
-  });
+  columns.forEach((column, k) => writeFinite(runner.output(k), at, column, row, count));
+}
+
+/** Copies values, 0 for -0 and NaN for what is not finite. Almost every piece is finite and written in one pass. */
+function writeFinite(values: Float64Array, at: number, column: Float64Array, row: number, count: number): void {
+  let odd = 0;
+  for (let i = 0; i < count; i++) {
+    const value = values[at + i]!;
+    odd += value - value;
+    column[row + i] = value + 0;
+  }
+  if (odd === 0) return;
+  for (let i = 0; i < count; i++) {
+    const value = values[at + i]!;
+    column[row + i] = value - value === 0 ? value + 0 : NaN;
+  }
 }

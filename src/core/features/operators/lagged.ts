@@ -66,10 +66,7 @@ export function oneSided(x: Series, side: 'rise' | 'fall'): Series {
     inputs: [x],
     lookback: 1,
     advance: ({ out, inputs: [values], from, to }) => {
-      for (let i = from; i < to; i++) {
-        const move = sign * (values![i]! - values![i - 1]!);
-        out[i] = move > 0 ? move : move <= 0 ? 0 : NaN;
-      }
+      for (let i = from; i < to; i++) out[i] = Math.max(0, sign * (values![i]! - values![i - 1]!));
     },
   });
 }
