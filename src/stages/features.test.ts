@@ -14,7 +14,9 @@ const compute = (bars: Bars, changes: object = {}) =>
 
 describe('the features stage', () => {
   it('writes a column per feature, and what it found', async () => {
-    const run = await compute(wanderingBars({ A: 300, B: 200 }), { list: ['rsi-14', 'volatility-21', 'cross-rank-rsi-14'] });
+    const run = await compute(wanderingBars({ A: 300, B: 200 }), {
+      list: ['rsi-14', 'volatility-21', 'cross-rank-rsi-14'],
+    });
     expect(run.failure).toBeNull();
     const features = parseFeatures(run.files.get('features.arrow')!);
     const parsed = featureReportFormat.parse(new TextDecoder().decode(run.files.get('feature_report.json')));
@@ -23,7 +25,13 @@ describe('the features stage', () => {
     expect(features.value.rows).toBe(500);
     const { features: facts, truncation, warmUpBars } = parsed.value;
     expect(warmUpBars).toBe(21);
-    expect(facts[0]).toMatchObject({ name: 'rsi-14', warmUpBars: 14, memoryBars: null, missing: 28, missingAfterWarmUp: 0 });
+    expect(facts[0]).toMatchObject({
+      name: 'rsi-14',
+      warmUpBars: 14,
+      memoryBars: null,
+      missing: 28,
+      missingAfterWarmUp: 0,
+    });
     expect(facts[1]).toMatchObject({ parameters: { bars: 21 }, memoryBars: 21, missingShare: 42 / 500 });
     expect(facts[2]).toMatchObject({ of: 'rsi-14', missing: 128 });
     expect(truncation).toMatchObject({ cuts: 66, equal: true, values: 1500 });

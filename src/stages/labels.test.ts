@@ -37,12 +37,18 @@ describe('the labels stage', () => {
   it('says how long a history must be', async () => {
     const { failure } = await label(flatBars(saw(30)));
     expect(failure).toEqual({ reason: 'labels-too-few-bars', symbol: 'A', found: 30, warmUp: 20, horizon: 10 });
-    expect(learningWords(failure as LearningFailure).expected).toBe('at least 31: 20 of warm-up, the decision, 10 of horizon');
+    expect(learningWords(failure as LearningFailure).expected).toBe(
+      'at least 31: 20 of warm-up, the decision, 10 of horizon',
+    );
   });
 
   it('refuses labels of one class', async () => {
     const rising = Array.from({ length: 60 }, (_, k) => 100 + k);
-    expect((await label(flatBars(rising))).failure).toEqual({ reason: 'labels-class-missing', present: 'up', rows: 36 });
+    expect((await label(flatBars(rising))).failure).toEqual({
+      reason: 'labels-class-missing',
+      present: 'up',
+      rows: 36,
+    });
   });
 
   it('refuses bars that never move', async () => {
@@ -50,7 +56,9 @@ describe('the labels stage', () => {
   });
 
   it('refuses labels that rest on bars holding both barriers', async () => {
-    const bars = madeBars({ A: saw(60).map((close, k) => (k % 25 ? [close, close, close, close] : [close, close * 2, close / 2, close])) });
+    const bars = madeBars({
+      A: saw(60).map((close, k) => (k % 25 ? [close, close, close, close] : [close, close * 2, close / 2, close])),
+    });
     expect((await label(bars)).failure).toMatchObject({ reason: 'labels-ambiguous', most: 0.05 });
     expect((await label(bars, { tripleBarrier: { maxAmbiguousShare: 1 } })).failure).toBeNull();
   });

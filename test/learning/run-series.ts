@@ -8,7 +8,9 @@ export function runSeries(series: Series, columns: { readonly [name: string]: Ar
   const graph = seriesGraph([series]);
   const runner = new SeriesRunner(graph, bars);
   const sources: SourceColumns = Object.fromEntries(
-    graph.nodes.filter(({ series: { advance } }) => advance === null).map(({ series: { key } }) => [key, Float64Array.from(columns[key] ?? new Float64Array(bars))]),
+    graph.nodes
+      .filter(({ series: { advance } }) => advance === null)
+      .map(({ series: { key } }) => [key, Float64Array.from(columns[key] ?? new Float64Array(bars))]),
   );
   const at = runner.advance(sources, 0, bars);
   return runner.output(0).slice(at, at + bars);

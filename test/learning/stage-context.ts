@@ -10,7 +10,11 @@ export interface StageRun {
 }
 
 /** Runs a stage on upstream files (by `stage/file`) and one configuration section, refusing what it did not declare. */
-export async function runStage(spec: StageSpec, inputs: { readonly [name: string]: Uint8Array }, config: object): Promise<StageRun> {
+export async function runStage(
+  spec: StageSpec,
+  inputs: { readonly [name: string]: Uint8Array },
+  config: object,
+): Promise<StageRun> {
   const files = new Map<string, Uint8Array>();
   const notes: string[] = [];
   const declared = new Set(spec.upstream.flatMap(({ stage, files: names }) => names.map((name) => `${stage}/${name}`)));

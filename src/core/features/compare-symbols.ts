@@ -7,7 +7,7 @@ export function compareSymbols({ knownUtc }: Bars, column: Float64Array, compare
   const order = argsort(knownUtc);
   const values = new Float64Array(order.length);
   const rows = new Int32Array(order.length);
-  for (let from = 0; from < order.length; ) {
+  for (let from = 0; from < order.length;) {
     let end = from;
     let count = 0;
     for (; end < order.length && knownUtc[order[end]!] === knownUtc[order[from]!]; end++) {

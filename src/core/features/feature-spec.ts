@@ -14,4 +14,8 @@ export interface FeatureSpec {
 /** A feature as it is written in configuration: a name such as `rsi-14`, or a kernel with some of its parameters. */
 export type FeatureRequest =
   | string
-  | { readonly kernel: string; readonly name?: string | undefined; readonly [parameter: string]: ParamValue | undefined };
+  | {
+      readonly kernel: string;
+      readonly name?: string | undefined;
+      readonly [parameter: string]: ParamValue | undefined;
+    };

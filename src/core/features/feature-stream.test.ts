@@ -33,7 +33,9 @@ describe('every feature', () => {
   });
 
   it('is finite from there on', () => {
-    const odd = specs.filter((spec, k) => [...whole.columns[k]!.subarray(warmUpBars([spec]), 280)].some((number) => !Number.isFinite(number)));
+    const odd = specs.filter((spec, k) =>
+      [...whole.columns[k]!.subarray(warmUpBars([spec]), 280)].some((number) => !Number.isFinite(number)),
+    );
     expect(odd.map(({ name }) => name)).toEqual([]);
   });
 
@@ -60,7 +62,12 @@ describe('every feature', () => {
         before.push(known(bars, (utc) => utc <= cut));
         const after = createFeatureStream(specs, before.snapshot());
         const rest = after.push(known(bars, (utc) => utc > cut));
-        expect(oddFeatures(rest, rowsWhere(bars, (utc) => utc > cut))).toEqual([]);
+        expect(
+          oddFeatures(
+            rest,
+            rowsWhere(bars, (utc) => utc > cut),
+          ),
+        ).toEqual([]);
       }),
       { numRuns: 20 },
     );
@@ -114,7 +121,11 @@ describe('the truncation check', () => {
 });
 
 function known(all: Bars, keep: (utc: number) => boolean): Bars {
-  return selectBars(all, () => true, (row) => keep(all.knownUtc[row]!));
+  return selectBars(
+    all,
+    () => true,
+    (row) => keep(all.knownUtc[row]!),
+  );
 }
 
 function rowsWhere(all: Bars, keep: (utc: number) => boolean): number[] {
@@ -125,11 +136,22 @@ function rowsWhere(all: Bars, keep: (utc: number) => boolean): number[] {
 function changed(all: Bars, factor: number, where: (utc: number) => boolean): Bars {
   const times = (column: Float64Array) =>
     column.map((number, row) => (where(all.knownUtc[row]!) ? number * factor * (1 + (row % 7) / 100) : number));
-  return { ...all, open: times(all.open), high: times(all.high), low: times(all.low), close: times(all.close), volume: times(all.volume) };
+  return {
+    ...all,
+    open: times(all.open),
+    high: times(all.high),
+    low: times(all.low),
+    close: times(all.close),
+    volume: times(all.volume),
+  };
 }
 
 function pick(matrix: FeatureMatrix, rows: readonly number[]): FeatureMatrix {
-  return { ...matrix, rows: rows.length, columns: matrix.columns.map((column) => Float64Array.from(rows, (row) => column[row]!)) };
+  return {
+    ...matrix,
+    rows: rows.length,
+    columns: matrix.columns.map((column) => Float64Array.from(rows, (row) => column[row]!)),
+  };
 }
 
 /** Features of `part` that differ from those of the whole in the rows given. */

@@ -52,7 +52,10 @@ export function streamOf(plan: FeaturePlan, from: FeatureSnapshot = {}): Feature
       plan.columns.forEach(({ compare }, k) => compare && compareSymbols(bars, columns[k]!, compare));
       return { names: plan.columns.map(({ name }) => name), columns, rows };
     },
-    snapshot: () => ({ ...from, ...Object.fromEntries([...runners].map(([symbol, runner]) => [symbol, runner.snapshot()])) }),
+    snapshot: () => ({
+      ...from,
+      ...Object.fromEntries([...runners].map(([symbol, runner]) => [symbol, runner.snapshot()])),
+    }),
   };
 }
 

@@ -21,7 +21,11 @@ const file = sharedFile('vectors/indicators.json');
 const vectors = file === null ? null : JSON.parse(readFileSync(file, 'utf8'));
 
 const band = (bars: number, width: number) =>
-  pointwise(`band-${width}`, [windowMean(close, bars), windowDeviation(close, bars, 0)], (mean, sd) => mean + width * sd);
+  pointwise(
+    `band-${width}`,
+    [windowMean(close, bars), windowDeviation(close, bars, 0)],
+    (mean, sd) => mean + width * sd,
+  );
 const signal = (line: Series) => spanMean(line, 9, 'mean');
 const slowStochastic = windowMean(rawStochastic(14), 3);
 const range = trueRange(high, low, close, 'previous-close');
@@ -95,7 +99,8 @@ describe.skipIf(vectors === null)('worked examples of a book', () => {
 });
 
 function differences(values: Float64Array, expected: Values, tolerance: number): object[] {
-  if (values.length !== expected.length || expected.every((value) => value === null)) return [{ length: values.length }];
+  if (values.length !== expected.length || expected.every((value) => value === null))
+    return [{ length: values.length }];
   return expected.flatMap((value, row) => {
     const found = values[row]!;
     return value === null || Math.abs(found - value) <= tolerance ? [] : [{ row, value, found }];

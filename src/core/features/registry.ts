@@ -24,7 +24,11 @@ export const kernelFamilies: { readonly [family: string]: readonly FeatureKernel
   'cross-section': crossSectionKernels,
 };
 
-const byName = new Map(Object.values(kernelFamilies).flat().map((kernel) => [kernel.name, kernel]));
+const byName = new Map(
+  Object.values(kernelFamilies)
+    .flat()
+    .map((kernel) => [kernel.name, kernel]),
+);
 
 export const kernelNames: readonly string[] = [...byName.keys()];
 

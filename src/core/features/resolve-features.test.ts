@@ -20,7 +20,10 @@ describe('features of a configuration', () => {
 
   it('mean the same as a name and as a map', () => {
     expect(one({ kernel: 'rsi', bars: 21 })).toEqual(one('rsi-21'));
-    expect(one({ kernel: 'cross-rank', of: 'rsi-21', name: 'strength' })).toEqual({ ...(one('cross-rank-rsi-21') as object), name: 'strength' });
+    expect(one({ kernel: 'cross-rank', of: 'rsi-21', name: 'strength' })).toEqual({
+      ...(one('cross-rank-rsi-21') as object),
+      name: 'strength',
+    });
   });
 
   it('are refused with the nearest name when unknown', () => {

@@ -76,7 +76,12 @@ function shapeOf({ name, params }: SymbolKernel): string {
 function symbolSpec(kernel: SymbolKernel, given: ParamValues, name?: string): Result<FeatureSpec> {
   const odd = Object.keys(given).find((key) => !(key in kernel.params));
   if (odd !== undefined) {
-    return wrong(kernel.name, odd, String(given[odd]), `parameters ${Object.keys(kernel.params).join(', ') || '(there are none)'}`);
+    return wrong(
+      kernel.name,
+      odd,
+      String(given[odd]),
+      `parameters ${Object.keys(kernel.params).join(', ') || '(there are none)'}`,
+    );
   }
   const params: { [name: string]: ParamValue } = {};
   for (const [key, param] of Object.entries(kernel.params)) {
@@ -85,12 +90,14 @@ function symbolSpec(kernel: SymbolKernel, given: ParamValues, name?: string): Re
     params[key] = value;
   }
   const conflict = kernel.conflict(params);
-  if (conflict !== null) return wrong(kernel.name, Object.keys(params).join(', '), Object.values(params).join(', '), conflict);
+  if (conflict !== null)
+    return wrong(kernel.name, Object.keys(params).join(', '), Object.values(params).join(', '), conflict);
   return ok({ name: name ?? [kernel.name, ...Object.values(params)].join('-'), kernel: kernel.name, params, of: null });
 }
 
 function crossSpec(kernel: string, compared: ParamValue | undefined, name: string | undefined): Result<FeatureSpec> {
-  if (typeof compared !== 'string') return wrong(kernel, 'of', String(compared ?? 'nothing'), 'a feature of one symbol, such as rsi-14');
+  if (typeof compared !== 'string')
+    return wrong(kernel, 'of', String(compared ?? 'nothing'), 'a feature of one symbol, such as rsi-14');
   const of = specOfText(compared);
   if (!of.ok) return of;
   if (of.value.of !== null) return wrong(kernel, 'of', compared, 'a feature of one symbol, not another comparison');

@@ -14,7 +14,12 @@ export interface TruncationBreak {
  * Compares features of the whole data with those of a fresh stream that is given the bars up to each cut and nothing later, bit
  * for bit; null when all are equal. Cuts are ascending known times. Bars after the last cut are compared at the end.
  */
-export function truncationBreak(bars: Bars, whole: FeatureMatrix, stream: FeatureStream, cuts: readonly number[]): TruncationBreak | null {
+export function truncationBreak(
+  bars: Bars,
+  whole: FeatureMatrix,
+  stream: FeatureStream,
+  cuts: readonly number[],
+): TruncationBreak | null {
   const from = bars.offsets.slice(0, -1);
   for (const cutUtc of [...cuts, Infinity]) {
     const until = from.map((first, s) => endOfKnown(bars, first, bars.offsets[s + 1]!, cutUtc));

@@ -37,7 +37,11 @@ describe('the volatility target', () => {
 
 describe('forward-return labels', () => {
   it('hold the return to the close of the horizon, its sign, and none for the last rows', () => {
-    const labels = forwardReturnLabels(flatBars([10, 20, 15, 30]), { horizonBars: 1, entry: 'close', weights: 'equal' });
+    const labels = forwardReturnLabels(flatBars([10, 20, 15, 30]), {
+      horizonBars: 1,
+      entry: 'close',
+      weights: 'equal',
+    });
     expect([...labels.ret]).toEqual([1, -0.25, 1, NaN]);
     expect([...labels.label]).toEqual([1, -1, 1, 0]);
     expect([...labels.endRow]).toEqual([1, 2, 3, -1]);
@@ -45,7 +49,11 @@ describe('forward-return labels', () => {
   });
 
   it('are weighted to a mean of 1', () => {
-    const labels = forwardReturnLabels(flatBars([10, 20, 15, 30, 40]), { horizonBars: 2, entry: 'close', weights: 'uniqueness' });
+    const labels = forwardReturnLabels(flatBars([10, 20, 15, 30, 40]), {
+      horizonBars: 2,
+      entry: 'close',
+      weights: 'uniqueness',
+    });
     const weights = labels.weight.filter((weight) => weight > 0);
     expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(weights.length, 12);
     expect(weights[0]).toBeGreaterThan(weights[1]!);

@@ -5,7 +5,12 @@ import { log } from '../numerics/elementary.ts';
  * that row, which resets that sum. Sums stop at 0. A threshold of NaN keeps the sums and makes no event. Source: Lopez de Prado,
  * Advances in Financial Machine Learning, 2.5.2.1.
  */
-export function cusumEvents(close: Float64Array, from: number, end: number, threshold: (row: number) => number): Uint8Array {
+export function cusumEvents(
+  close: Float64Array,
+  from: number,
+  end: number,
+  threshold: (row: number) => number,
+): Uint8Array {
   const events = new Uint8Array(end - from);
   let up = 0;
   let down = 0;

@@ -1,7 +1,14 @@
 import type { Bars } from '../../formats/bars/bars.ts';
 import { adjustedBars } from '../bars/adjusted-bars.ts';
 import { labelExit } from './label-exit.ts';
-import { entryAfter, unlabelled, weighLabels, type EntryPoint, type LabelledBars, type WeightScheme } from './label-rows.ts';
+import {
+  entryAfter,
+  unlabelled,
+  weighLabels,
+  type EntryPoint,
+  type LabelledBars,
+  type WeightScheme,
+} from './label-rows.ts';
 
 export interface ForwardReturnConfig {
   readonly horizonBars: number;

@@ -64,7 +64,12 @@ export function weighLabels(labels: LabelledBars, bars: Bars, scheme: WeightSche
   }
   const counts = concurrency(intervals, rows);
   const unique = uniqueness(intervals, counts);
-  const raw = rawWeights(scheme, () => unique, () => attributedReturn(intervals, counts, logReturns(bars)), rows);
+  const raw = rawWeights(
+    scheme,
+    () => unique,
+    () => attributedReturn(intervals, counts, logReturns(bars)),
+    rows,
+  );
   let sum = 0;
   let labelled = 0;
   for (let row = 0; row < rows; row++) {
@@ -78,7 +83,12 @@ export function weighLabels(labels: LabelledBars, bars: Bars, scheme: WeightSche
   }
 }
 
-function rawWeights(scheme: WeightScheme, unique: () => Float64Array, attributed: () => Float64Array, rows: number): Float64Array {
+function rawWeights(
+  scheme: WeightScheme,
+  unique: () => Float64Array,
+  attributed: () => Float64Array,
+  rows: number,
+): Float64Array {
   if (scheme === 'uniqueness') return unique();
   return scheme === 'return-attribution' ? attributed() : new Float64Array(rows).fill(1);
 }

@@ -24,7 +24,12 @@ export interface Touch {
 }
 
 /** The first touch in rows `from .. last`, or null. Cost: one look per bar until the touch. */
-export function scanBarriers({ open, high, low }: ScanPrices, from: number, last: number, barriers: Barriers): Touch | null {
+export function scanBarriers(
+  { open, high, low }: ScanPrices,
+  from: number,
+  last: number,
+  barriers: Barriers,
+): Touch | null {
   const { upper, lower, stop } = barriers;
   for (let row = from; row <= last; row++) {
     const first = open[row]!;

@@ -62,7 +62,9 @@ describe('triple-barrier labels', () => {
   });
 
   it('enters at the close of a bar whose open is no traded price', () => {
-    const bars = madeBars({ A: [...start, [110, 122, 109, 120], [120, 121, 119, 120], [120, 121, 119, 120], [120, 121, 119, 126]] });
+    const bars = madeBars({
+      A: [...start, [110, 122, 109, 120], [120, 121, 119, 120], [120, 121, 119, 120], [120, 121, 119, 126]],
+    });
     bars.marks[2] = barMark.staleOpen;
     const labels = tripleBarrierLabels(bars, config);
     expect([labels.endRow[1], labels.exit[1], labels.ret[1]]).toEqual([5, labelExit.horizon, 126 / 120 - 1]);

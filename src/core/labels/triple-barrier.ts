@@ -2,7 +2,14 @@ import type { Bars } from '../../formats/bars/bars.ts';
 import { adjustedBars } from '../bars/adjusted-bars.ts';
 import { cusumEvents } from './cusum-filter.ts';
 import { labelExit } from './label-exit.ts';
-import { entryAfter, unlabelled, weighLabels, type EntryPoint, type LabelledBars, type WeightScheme } from './label-rows.ts';
+import {
+  entryAfter,
+  unlabelled,
+  weighLabels,
+  type EntryPoint,
+  type LabelledBars,
+  type WeightScheme,
+} from './label-rows.ts';
 import { scanBarriers } from './scan-barriers.ts';
 import { volatilityTarget, type VolatilityWindow } from './volatility-target.ts';
 
@@ -38,7 +45,9 @@ export function tripleBarrierLabels(raw: Bars, config: TripleBarrierConfig): Lab
     const volatility = volatilityTarget(bars.close, from, end, config.volatility);
     const { cusumVolatilities } = config;
     const events =
-      cusumVolatilities > 0 ? cusumEvents(bars.close, from, end, (row) => cusumVolatilities * volatility[row - from]!) : null;
+      cusumVolatilities > 0
+        ? cusumEvents(bars.close, from, end, (row) => cusumVolatilities * volatility[row - from]!)
+        : null;
     for (let row = from; row < end; row++) {
       const target = volatility[row - from]!;
       if (Number.isNaN(target)) continue;
@@ -50,13 +59,24 @@ export function tripleBarrierLabels(raw: Bars, config: TripleBarrierConfig): Lab
   return labels;
 }
 
-function labelRow(labels: LabelledBars, bars: Bars, row: number, end: number, target: number, config: TripleBarrierConfig): void {
+function labelRow(
+  labels: LabelledBars,
+  bars: Bars,
+  row: number,
+  end: number,
+  target: number,
+  config: TripleBarrierConfig,
+): void {
   const { side, takeProfitVolatilities, stopLossVolatilities, horizonBars } = config;
   const entry = entryAfter(bars, row, end, config.entry);
   const horizon = entry.firstRow + horizonBars - 1;
-  const profit = takeProfitVolatilities > 0 ? entry.price * (1 + side * takeProfitVolatilities * target) : side * Infinity;
+  const profit =
+    takeProfitVolatilities > 0 ? entry.price * (1 + side * takeProfitVolatilities * target) : side * Infinity;
   const stop = stopLossVolatilities > 0 ? entry.price * (1 - side * stopLossVolatilities * target) : -side * Infinity;
-  const barriers = side > 0 ? ({ upper: profit, lower: stop, stop: 'lower' } as const) : ({ upper: stop, lower: profit, stop: 'upper' } as const);
+  const barriers =
+    side > 0
+      ? ({ upper: profit, lower: stop, stop: 'lower' } as const)
+      : ({ upper: stop, lower: profit, stop: 'upper' } as const);
   const touch = scanBarriers(bars, entry.firstRow, Math.min(horizon, end - 1), barriers);
   if (!touch && horizon >= end) {
     labels.exit[row] = labelExit.open;

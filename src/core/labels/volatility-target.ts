@@ -9,7 +9,12 @@ export interface VolatilityWindow {
  * simple returns, the mean return taken as zero, weights divided by their sum. The same figure stops and targets are set by in
  * trading. Row i knows closes up to i. NaN during the warm-up, where prices never moved, and after a price that is not positive.
  */
-export function volatilityTarget(close: Float64Array, from: number, end: number, { spanBars, warmUpBars }: VolatilityWindow): Float64Array {
+export function volatilityTarget(
+  close: Float64Array,
+  from: number,
+  end: number,
+  { spanBars, warmUpBars }: VolatilityWindow,
+): Float64Array {
   const target = new Float64Array(end - from).fill(NaN);
   const decay = 1 - 2 / (spanBars + 1);
   let squares = 0;

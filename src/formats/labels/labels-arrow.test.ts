@@ -20,6 +20,9 @@ describe('labels.arrow', () => {
 
   it('refuses a label whose return is missing', () => {
     const parsed = parseLabels(serialiseLabels({ ...labels, ret: Float64Array.of(NaN, NaN, NaN) }));
-    expect(parsed).toMatchObject({ ok: false, failure: { reason: 'format-invalid', detail: expect.stringContaining('row 0') } });
+    expect(parsed).toMatchObject({
+      ok: false,
+      failure: { reason: 'format-invalid', detail: expect.stringContaining('row 0') },
+    });
   });
 });

@@ -36,7 +36,8 @@ export function parseLabels(bytes: Uint8Array): Result<LabelTable> {
     uniqueness: table.f64('uniqueness'),
   };
   for (let row = 0; row < table.rows; row++) {
-    if (!whole(labels, row)) return fail({ reason: 'format-invalid', kind, detail: `row ${row} is neither a label nor free of one` });
+    if (!whole(labels, row))
+      return fail({ reason: 'format-invalid', kind, detail: `row ${row} is neither a label nor free of one` });
   }
   return ok(labels);
 }

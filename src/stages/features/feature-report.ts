@@ -2,7 +2,11 @@ import { memoryBars, warmUpBars } from '../../core/features/feature-plan.ts';
 import type { FeatureSpec } from '../../core/features/feature-spec.ts';
 import { mean, standardDeviation } from '../../core/numerics/summary.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
-import type { FeatureFacts, FeatureReport, TruncationProof } from '../../formats/feature-report/feature-report.schema.generated.ts';
+import type {
+  FeatureFacts,
+  FeatureReport,
+  TruncationProof,
+} from '../../formats/feature-report/feature-report.schema.generated.ts';
 import type { FeatureMatrix } from '../../formats/features/feature-matrix.ts';
 
 /** What each feature is and how its column looks. */

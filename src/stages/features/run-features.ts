@@ -31,7 +31,12 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   const report = featureReport(bars.value, features, specs.value, proof.value);
   context.write('features.arrow', serialiseFeatures(bars.value, features));
   context.write('feature_report.json', featureReportFormat.serialise(report));
-  return ok({ features: specs.value.length, rows: features.rows, 'warm-up bars': report.warmUpBars, 'cuts proved': report.truncation.cuts });
+  return ok({
+    features: specs.value.length,
+    rows: features.rows,
+    'warm-up bars': report.warmUpBars,
+    'cuts proved': report.truncation.cuts,
+  });
 }
 
 function checkHistory({ symbols, offsets }: Bars, specs: readonly FeatureSpec[]): Result<null> {

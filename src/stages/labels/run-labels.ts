@@ -27,7 +27,10 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   return ok({ labels: report.labelled, up, flat, down, uniqueness: Number(report.uniqueness.mean.toPrecision(3)) });
 }
 
-function labelBars(bars: Bars, { method, horizonBars, entry, weights, tripleBarrier, volatility }: LabelsConfig): LabelledBars {
+function labelBars(
+  bars: Bars,
+  { method, horizonBars, entry, weights, tripleBarrier, volatility }: LabelsConfig,
+): LabelledBars {
   if (method === 'forward-return') return forwardReturnLabels(bars, { horizonBars, entry, weights });
   return tripleBarrierLabels(bars, { horizonBars, entry, weights, volatility, side: 1, ...tripleBarrier });
 }

@@ -9,31 +9,32 @@ const ofOpen = (name: string, value: (utc: number) => number) => pointwise(name,
 export const calendarKernels = [
   symbolKernel({
     name: 'day-of-week',
-    summary: 'UTC weekday of the bar\'s open, 1 for Monday to 7 for Sunday.',
+    summary: "UTC weekday of the bar's open, 1 for Monday to 7 for Sunday.",
     params: {},
     build: () => ofOpen('weekday', (utc) => ((Math.floor(utc / dayMs) + 3) % 7) + 1),
   }),
   symbolKernel({
     name: 'day-of-month',
-    summary: 'UTC day of the month of the bar\'s open, 1 to 31.',
+    summary: "UTC day of the month of the bar's open, 1 to 31.",
     params: {},
     build: () => ofOpen('day-of-month', (utc) => dayOfMonth(Math.floor(utc / dayMs))),
   }),
   symbolKernel({
     name: 'month',
-    summary: 'UTC month of the bar\'s open, 1 to 12.',
+    summary: "UTC month of the bar's open, 1 to 12.",
     params: {},
     build: () => ofOpen('month', (utc) => month(Math.floor(utc / dayMs))),
   }),
   symbolKernel({
     name: 'hour-of-day',
-    summary: 'UTC time of the bar\'s open in hours, 0 to below 24.',
+    summary: "UTC time of the bar's open in hours, 0 to below 24.",
     params: {},
     build: () => ofOpen('hour', (utc) => (utc - Math.floor(utc / dayMs) * dayMs) / 3_600_000),
   }),
   symbolKernel({
     name: 'days-since-bar',
-    summary: 'Days between the opens of this bar and the one before: above the usual after weekends, holidays and gaps.',
+    summary:
+      'Days between the opens of this bar and the one before: above the usual after weekends, holidays and gaps.',
     params: {},
     build: () => pointwise('days', [change(openUtc, 1)], (ms) => ms / dayMs),
   }),

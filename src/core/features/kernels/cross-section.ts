@@ -5,7 +5,7 @@ export const crossSectionKernels: readonly CrossSectionKernel[] = [
   {
     scope: 'cross-section',
     name: 'cross-rank',
-    summary: 'Rank of the symbol\'s feature among all symbols with one, in (0, 1): (average rank - 0.5) / symbols.',
+    summary: "Rank of the symbol's feature among all symbols with one, in (0, 1): (average rank - 0.5) / symbols.",
     compare: (values, count, place) => {
       let below = 0;
       let notAbove = 0;
@@ -19,13 +19,13 @@ export const crossSectionKernels: readonly CrossSectionKernel[] = [
   {
     scope: 'cross-section',
     name: 'cross-difference',
-    summary: 'The symbol\'s feature less the mean of all symbols.',
+    summary: "The symbol's feature less the mean of all symbols.",
     compare: (values, count, place) => values[place]! - meanOf(values, count),
   },
   {
     scope: 'cross-section',
     name: 'cross-score',
-    summary: 'The symbol\'s feature less the mean of all symbols, in their standard deviations; 0 when they are equal.',
+    summary: "The symbol's feature less the mean of all symbols, in their standard deviations; 0 when they are equal.",
     compare: (values, count, place) => {
       const mean = meanOf(values, count);
       let squares = 0;

@@ -7,14 +7,18 @@ const mostBars = 5000;
 export const memoryKernels = [
   symbolKernel({
     name: 'fractional-difference',
-    summary: 'Fractional difference of ln close with a window of fixed width (Hosking 1981; Lopez de Prado 2018, chapter 5).',
+    summary:
+      'Fractional difference of ln close with a window of fixed width (Hosking 1981; Lopez de Prado 2018, chapter 5).',
     params: {
       order: numberParam(0.4, 0, 2, 'Order of the difference: 0 keeps the price, 1 gives returns.'),
       threshold: numberParam(0.001, 0.00001, 0.1, 'Weights from the first below this on are left out.'),
     },
     conflict: ({ order, threshold }) =>
-      fractionalWeights(order, threshold).length <= mostBars ? null : `the window is longer than ${mostBars} bars: raise threshold`,
-    build: ({ order, threshold }) => windowFilter(logClose, `fractional ${order} ${threshold}`, fractionalWeights(order, threshold)),
+      fractionalWeights(order, threshold).length <= mostBars
+        ? null
+        : `the window is longer than ${mostBars} bars: raise threshold`,
+    build: ({ order, threshold }) =>
+      windowFilter(logClose, `fractional ${order} ${threshold}`, fractionalWeights(order, threshold)),
   }),
 ];
 

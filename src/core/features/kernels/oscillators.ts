@@ -32,13 +32,18 @@ export function commodityChannel(bars: number): Series {
   return ratio(difference(typicalPrice, mean), spread, { scale: 1 / 0.015, whenZero: 0 });
 }
 
-const macdParams = { fast: barsParam(12, 2, 'Span of the fast mean.'), slow: barsParam(26, 3, 'Span of the slow mean.') };
-const fastBelowSlow = ({ fast, slow }: { fast: number; slow: number }) => (fast < slow ? null : 'fast must be below slow');
+const macdParams = {
+  fast: barsParam(12, 2, 'Span of the fast mean.'),
+  slow: barsParam(26, 3, 'Span of the slow mean.'),
+};
+const fastBelowSlow = ({ fast, slow }: { fast: number; slow: number }) =>
+  fast < slow ? null : 'fast must be below slow';
 
 export const oscillatorKernels = [
   symbolKernel({
     name: 'rsi',
-    summary: 'Relative strength index of closes, 0 to 100, seeded with a plain mean; 50 when nothing moved (Wilder 1978).',
+    summary:
+      'Relative strength index of closes, 0 to 100, seeded with a plain mean; 50 when nothing moved (Wilder 1978).',
     params: { bars: barsParam(14) },
     build: ({ bars }) => relativeStrength(close, bars),
   }),
@@ -61,13 +66,15 @@ export const oscillatorKernels = [
   }),
   symbolKernel({
     name: 'stochastic',
-    summary: 'Place of the close between the lowest low and highest high of n bars, 0 to 100, as a mean of the last few bars (Lane).',
+    summary:
+      'Place of the close between the lowest low and highest high of n bars, 0 to 100, as a mean of the last few bars (Lane).',
     params: { bars: barsParam(14), smooth: barsParam(3, 1, 'Bars of the mean.') },
     build: ({ bars, smooth }) => windowMean(rawStochastic(bars), smooth),
   }),
   symbolKernel({
     name: 'williams-r',
-    summary: 'Distance of the close from the highest high of n bars over their range, -100 to 0; -50 without range (Williams).',
+    summary:
+      'Distance of the close from the highest high of n bars over their range, -100 to 0; -50 without range (Williams).',
     params: { bars: barsParam(14) },
     build: ({ bars }) => pointwise('less-100', [rawStochastic(bars)], (value) => value - 100),
   }),

@@ -44,7 +44,8 @@ export const rangeKernels = [
   }),
   symbolKernel({
     name: 'bollinger-position',
-    summary: 'Place of the close in its Bollinger band, 0 at the lower edge to 1 at the upper; 0.5 when nothing moved (Bollinger).',
+    summary:
+      'Place of the close in its Bollinger band, 0 at the lower edge to 1 at the upper; 0.5 when nothing moved (Bollinger).',
     params: { bars: barsParam(20), width: widthParam },
     build: ({ bars, width }) =>
       ratio(difference(close, windowMean(close, bars)), windowDeviation(close, bars, 0), {

@@ -27,7 +27,8 @@ export const returnKernels = [
   }),
   symbolKernel({
     name: 'scaled-return',
-    summary: 'ln return over n bars over its standard deviation sd * sqrt(n), sd from the same bars; 0 when nothing moved.',
+    summary:
+      'ln return over n bars over its standard deviation sd * sqrt(n), sd from the same bars; 0 when nothing moved.',
     params: { bars: barsParam(21) },
     build: ({ bars }) =>
       ratio(logChange(close, bars), windowDeviation(logReturn, bars, 1), { scale: 1 / Math.sqrt(bars), whenZero: 0 }),

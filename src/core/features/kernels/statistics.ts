@@ -30,16 +30,32 @@ export const statisticsKernels = [
   rolling('rolling-sum', 'Sum of n bars.', windowSum, 1),
   rolling('rolling-mean', 'Mean of n bars.', windowMean, 1),
   rolling('weighted-mean', 'Mean of n bars with weights 1 to n, the newest heaviest.', windowWeightedMean),
-  rolling('ewm-mean', 'Exponential mean of the span, seeded with the plain mean of the first n bars.', (x, bars) => spanMean(x, bars, 'mean')),
+  rolling('ewm-mean', 'Exponential mean of the span, seeded with the plain mean of the first n bars.', (x, bars) =>
+    spanMean(x, bars, 'mean'),
+  ),
   rolling('rolling-deviation', 'Sample standard deviation of n bars.', (x, bars) => windowDeviation(x, bars, 1)),
-  rolling('rolling-score', 'Value less the mean of n bars, in their sample standard deviations; 0 when nothing varied.', (x, bars) =>
-    ratio(difference(x, windowMean(x, bars)), windowDeviation(x, bars, 1), { whenZero: 0 }),
+  rolling(
+    'rolling-score',
+    'Value less the mean of n bars, in their sample standard deviations; 0 when nothing varied.',
+    (x, bars) => ratio(difference(x, windowMean(x, bars)), windowDeviation(x, bars, 1), { whenZero: 0 }),
   ),
   rolling('rolling-minimum', 'Smallest of n bars.', windowMinimum, 1),
   rolling('rolling-maximum', 'Largest of n bars.', windowMaximum, 1),
   rolling('rolling-rank', 'Average rank of the value among n bars over n, in (0, 1].', windowRank, 1),
-  rolling('rolling-skewness', 'Sample skewness of n bars (Joanes and Gill 1998, G1); 0 when nothing varied.', (x, bars) => windowShape(x, bars, 'skewness'), 3, 63),
-  rolling('rolling-kurtosis', 'Sample excess kurtosis of n bars (Joanes and Gill 1998, G2); 0 when nothing varied.', (x, bars) => windowShape(x, bars, 'kurtosis'), 4, 63),
+  rolling(
+    'rolling-skewness',
+    'Sample skewness of n bars (Joanes and Gill 1998, G1); 0 when nothing varied.',
+    (x, bars) => windowShape(x, bars, 'skewness'),
+    3,
+    63,
+  ),
+  rolling(
+    'rolling-kurtosis',
+    'Sample excess kurtosis of n bars (Joanes and Gill 1998, G2); 0 when nothing varied.',
+    (x, bars) => windowShape(x, bars, 'kurtosis'),
+    4,
+    63,
+  ),
   symbolKernel({
     name: 'autocorrelation',
     summary: 'Correlation of ln returns with those of some bars before, over n bars; 0 when they did not vary.',

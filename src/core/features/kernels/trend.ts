@@ -79,7 +79,8 @@ export const trendKernels = [
   }),
   symbolKernel({
     name: 'aroon',
-    summary: 'Bars since the lowest low less bars since the highest high of n + 1 bars, in per cent of n (Chande 1995).',
+    summary:
+      'Bars since the lowest low less bars since the highest high of n + 1 bars, in per cent of n (Chande 1995).',
     params: { bars: barsParam(25) },
     build: ({ bars }) => {
       const sinceLow = barsSinceExtreme(low, bars + 1, 'minimum');

@@ -18,7 +18,11 @@ const rogersSatchellTerm = pointwise(
   [naturalLog(high), naturalLog(low), logOpen, logClose],
   (h, l, o, c) => (h - c) * (h - o) + (l - c) * (l - o),
 );
-const garmanKlassTerm = pointwise('garman-klass', [squaredRange, body], (range2, move) => 0.5 * range2 - gk * move * move);
+const garmanKlassTerm = pointwise(
+  'garman-klass',
+  [squaredRange, body],
+  (range2, move) => 0.5 * range2 - gk * move * move,
+);
 
 /** 2 ln 2 - 1 and 1 / (4 ln 2). */
 const gk = 0.38629436111989063;
@@ -36,7 +40,8 @@ export const volatilityKernels = [
   }),
   symbolKernel({
     name: 'ewm-volatility',
-    summary: 'Exponentially weighted standard deviation of ln returns per bar, corrected for bias (pandas ewm(span).std()).',
+    summary:
+      'Exponentially weighted standard deviation of ln returns per bar, corrected for bias (pandas ewm(span).std()).',
     params: { span: barsParam(20, 2, 'Span in bars; the newest weight is 2 / (span + 1).') },
     build: ({ span }) => exponentialDeviation(logReturn, span),
   }),
@@ -57,7 +62,8 @@ export const volatilityKernels = [
   }),
   symbolKernel({
     name: 'garman-klass-volatility',
-    summary: 'sqrt(mean(ln(high / low)^2 / 2 - (2 ln 2 - 1) ln(close / open)^2)) per bar, 0 when the mean is below 0 (Garman and Klass 1980).',
+    summary:
+      'sqrt(mean(ln(high / low)^2 / 2 - (2 ln 2 - 1) ln(close / open)^2)) per bar, 0 when the mean is below 0 (Garman and Klass 1980).',
     params: { bars: barsParam(21, 1) },
     build: ({ bars }) => squareRoot('garman-klass', windowMean(garmanKlassTerm, bars)),
   }),

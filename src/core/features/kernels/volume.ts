@@ -28,9 +28,11 @@ export const volumeKernels = [
   }),
   symbolKernel({
     name: 'volume-score',
-    summary: 'ln volume less its mean, in standard deviations; 0 when it did not change, missing around bars without volume.',
+    summary:
+      'ln volume less its mean, in standard deviations; 0 when it did not change, missing around bars without volume.',
     params: { bars: barsParam(63) },
-    build: ({ bars }) => ratio(difference(logVolume, windowMean(logVolume, bars)), windowDeviation(logVolume, bars, 1), { whenZero: 0 }),
+    build: ({ bars }) =>
+      ratio(difference(logVolume, windowMean(logVolume, bars)), windowDeviation(logVolume, bars, 1), { whenZero: 0 }),
   }),
   symbolKernel({
     name: 'money-flow-index',

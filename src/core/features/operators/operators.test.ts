@@ -76,8 +76,17 @@ describe('the fractional difference', () => {
   it('has the weights and widths of the papers', () => {
     const weights = [1, -0.4, -0.12, -0.064, -0.0416, -0.029952, -0.0229632, -0.01837056];
     weights.forEach((weight, k) => expect(fractionalWeights(0.4, 1e-3)[k]).toBeCloseTo(weight, 14));
-    const widths = [[0.4, 1e-2], [0.4, 1e-3], [0.4, 1e-4], [0.4, 1e-5], [0.5, 1e-3], [0.9, 1e-3]] as const;
-    expect(widths.map(([order, threshold]) => fractionalWeights(order, threshold).length)).toEqual([11, 55, 282, 1458, 44, 12]);
+    const widths = [
+      [0.4, 1e-2],
+      [0.4, 1e-3],
+      [0.4, 1e-4],
+      [0.4, 1e-5],
+      [0.5, 1e-3],
+      [0.9, 1e-3],
+    ] as const;
+    expect(widths.map(([order, threshold]) => fractionalWeights(order, threshold).length)).toEqual([
+      11, 55, 282, 1458, 44, 12,
+    ]);
   });
 
   it('is the value itself at order 0 and the difference at order 1', () => {

@@ -46,7 +46,11 @@ export function windowCorrelation(x: Series, y: Series, bars: number): Series {
           if (j < i) continue;
           const mx = tx[k]! + sx;
           const my = ty[k]! + sy;
-          out[j] = correlation(txx[k]! + sxx - (mx * mx) / bars, tyy[k]! + syy - (my * my) / bars, txy[k]! + sxy - (mx * my) / bars);
+          out[j] = correlation(
+            txx[k]! + sxx - (mx * mx) / bars,
+            tyy[k]! + syy - (my * my) / bars,
+            txy[k]! + sxy - (mx * my) / bars,
+          );
         }
         i = end;
       }

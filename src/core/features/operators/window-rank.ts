@@ -23,7 +23,9 @@ export function windowRank(x: Series, bars: number): Series {
           out[i] = NaN;
           continue;
         }
-        const place = inOrder ? exchange(sorted, present, present === bars ? values![i - bars]! : Infinity, current) : 0;
+        const place = inOrder
+          ? exchange(sorted, present, present === bars ? values![i - bars]! : Infinity, current)
+          : 0;
         if (present < bars) present++;
         if (present < bars) out[i] = NaN;
         else out[i] = (inOrder ? rankInOrder(sorted, place) : rankByCount(values!, i - bars + 1, i, current)) / bars;

@@ -5,7 +5,12 @@ import { series, type Series } from '../series/series.ts';
  * 1998), in blocks as `windowSum`. Needs 3 (4) values; a window of equal values has shape 0.
  */
 export function windowShape(x: Series, bars: number, moment: 'skewness' | 'kurtosis'): Series {
-  const tails = [1, 2, 3, 4].map(() => new Float64Array(bars + 1)) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const tails = [1, 2, 3, 4].map(() => new Float64Array(bars + 1)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   const shape = moment === 'skewness' ? skewness : excessKurtosis;
   return series({
     name: moment,
@@ -42,7 +47,15 @@ function fillTails(values: Float64Array, start: number, stop: number, bars: numb
   }
 }
 
-function skewness(values: Float64Array, start: number, from: number, end: number, n: number, [t1, t2, t3]: Tails, out: Float64Array): void {
+function skewness(
+  values: Float64Array,
+  start: number,
+  from: number,
+  end: number,
+  n: number,
+  [t1, t2, t3]: Tails,
+  out: Float64Array,
+): void {
   const anchor = values[start]!;
   const correction = Math.sqrt(n * (n - 1)) / (n - 2);
   let s1 = 0;
@@ -63,7 +76,15 @@ function skewness(values: Float64Array, start: number, from: number, end: number
   }
 }
 
-function excessKurtosis(values: Float64Array, start: number, from: number, end: number, n: number, [t1, t2, t3, t4]: Tails, out: Float64Array): void {
+function excessKurtosis(
+  values: Float64Array,
+  start: number,
+  from: number,
+  end: number,
+  n: number,
+  [t1, t2, t3, t4]: Tails,
+  out: Float64Array,
+): void {
   const anchor = values[start]!;
   const correction = (n - 1) / ((n - 2) * (n - 3));
   let s1 = 0;
@@ -81,7 +102,8 @@ function excessKurtosis(values: Float64Array, start: number, from: number, end: 
     const mean = (t1[k]! + s1) / n;
     const second = (t2[k]! + s2) / n;
     const variance = second - mean * mean;
-    const fourth = (t4[k]! + s4) / n - 4 * mean * ((t3[k]! + s3) / n) + 6 * mean * mean * second - 3 * mean * mean * mean * mean;
+    const fourth =
+      (t4[k]! + s4) / n - 4 * mean * ((t3[k]! + s3) / n) + 6 * mean * mean * second - 3 * mean * mean * mean * mean;
     out[i] = variance <= 0 ? 0 : correction * (((n + 1) * fourth) / (variance * variance) - 3 * (n - 1));
   }
 }

@@ -64,5 +64,14 @@ export function series(options: SeriesOptions): Series {
 
 /** A column of the input, under its name. */
 export function source(name: string): Series {
-  return { key: name, inputs: [], lookback: 0, ownLookback: 0, stateSize: 0, firstBar: 0, memoryBars: 0, advance: null };
+  return {
+    key: name,
+    inputs: [],
+    lookback: 0,
+    ownLookback: 0,
+    stateSize: 0,
+    firstBar: 0,
+    memoryBars: 0,
+    advance: null,
+  };
 }
