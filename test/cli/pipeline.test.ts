@@ -17,6 +17,16 @@ function pending(workspace: Workspace, ...flags: string[]): Record<string, strin
   return Object.fromEntries(result.stages.filter(({ state }) => state !== 'fresh').map(({ name, state }) => [name, state]));
 }
 
+/** Waits until a running command has said something on stderr; fails when it ends before. */
+async function said(run: ReturnType<Workspace['start']>, text: string): Promise<void> {
+  let over = false;
+  void run.ended.then(() => (over = true));
+  while (!run.stderr().includes(text)) {
+    if (over) throw new Error(`ended without saying ${text}: ${run.stderr()}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 let workspace: Workspace;
 let firstRun: { code: number | null; stdout: string; stderr: string };
 beforeAll(() => {
@@ -161,9 +171,9 @@ describe('commands on finished results', () => {
 describe('interrupted', () => {
   it('by Ctrl-C it ends with 130, says so, and goes on from what was finished', async () => {
     const stopped = new Workspace();
-    stopped.put('config/strategies/small.yaml', smallStrategy.replace('scenarios: 8', 'scenarios: 400'));
+    stopped.put('config/strategies/small.yaml', smallStrategy.replace('scenarios: 12', 'scenarios: 400'));
     const run = stopped.start('pipeline', '--strategy', 'small');
-    while (!run.stderr().includes('stress: ')) await new Promise((resolve) => setTimeout(resolve, 20));
+    await said(run, 'stress: ');
     run.kill('SIGINT');
     const { code, stderr } = await run.ended;
     expect(code).toBe(130);
@@ -176,7 +186,7 @@ describe('interrupted', () => {
     const shared = new Workspace();
     shared.put('config/strategies/small.yaml', smallStrategy);
     const first = shared.start('pipeline', '--strategy', 'small');
-    while (!first.stderr().includes('data: ')) await new Promise((resolve) => setTimeout(resolve, 10));
+    await said(first, 'data: ');
     expect(shared.json('pipeline', '--strategy', 'small')).toMatchObject({ code: 1, failure: { reason: 'workspace-locked', found: expect.stringContaining(`process ${first.pid}`) } });
     const second = shared.assay('pipeline', '--strategy', 'small', '--wait', '120');
     expect(second.code).toBe(0);

@@ -7,5 +7,5 @@ train:
   search: { trials: 2 }
   model: { kind: logistic-ridge }
 stress:
-  scenarios: 8
+  scenarios: 12
 `;
