@@ -18,7 +18,8 @@ export function targetShare(rules: TradingRules, volatility: number): number {
  */
 export function sizeEntries(state: TradingState, count: number): void {
   const { rules, equity, candidates } = state;
-  sortByFirmness(candidates, count);
+  const least = smallestShare * equity;
+  const most = rules.maxGrossExposure * equity;
   let positions = 0;
   let committed = 0;
   for (const symbol of state.symbols) {
@@ -27,11 +28,13 @@ export function sizeEntries(state: TradingState, count: number): void {
     positions++;
     committed += Math.abs(units) * symbol.lastClose;
   }
+  if (most - committed < least) return;
+  sortByFirmness(candidates, count);
   for (let i = 0; i < count && positions < rules.maxPositions; i++) {
     const symbol = candidates[i]!;
     const volatility = volatilityPerBar(state, symbol);
-    const value = Math.min(targetShare(rules, volatility) * equity, rules.maxGrossExposure * equity - committed);
-    if (value < smallestShare * equity) continue;
+    const value = Math.min(targetShare(rules, volatility) * equity, most - committed);
+    if (value < least) continue;
     positions++;
     committed += value;
     symbol.pendingKind |= pending.entry;
