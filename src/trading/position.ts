@@ -85,12 +85,13 @@ function recordTrade(
   const entryPrice = symbol.entryPrice;
   const exitPrice = symbol.exitPrice;
   const quantity = symbol.entryQuantity;
-  const entryRow = symbol.entryRow;
+  const { low, high } = state.bars;
+  const { entryRow } = symbol;
   let lowest = Math.min(entryPrice, exitPrice);
   let highest = Math.max(entryPrice, exitPrice);
   for (let row = entryRow; row < exitRow; row++) {
-    lowest = Math.min(lowest, state.bars.low[row]!);
-    highest = Math.max(highest, state.bars.high[row]!);
+    if (low[row]! < lowest) lowest = low[row]!;
+    if (high[row]! > highest) highest = high[row]!;
   }
   const worst = (side > 0 ? lowest : highest) / entryPrice - 1;
   const best = (side > 0 ? highest : lowest) / entryPrice - 1;
