@@ -1,4 +1,4 @@
-import { log } from '../../numerics/elementary.ts';
+import { logColumn } from '../../numerics/log-columns.ts';
 import { series, type Series } from '../series/series.ts';
 
 /** x, n bars ago. */
@@ -35,12 +35,15 @@ export function logChange(x: Series, bars: number): Series {
     inputs: [x],
     lookback: bars,
     advance: ({ out, inputs: [values], from, to }) => {
-      for (let i = from; i < to; i++) {
-        const before = values![i - bars]!;
-        const now = values![i]!;
-        out[i] = before > 0 && now > 0 ? now / before : NaN;
+      if (allPositive(values!, from - bars, to)) {
+        for (let i = from; i < to; i++) out[i] = values![i]! / values![i - bars]!;
+      } else {
+        for (let i = from; i < to; i++) {
+          const [now, before] = [values![i]!, values![i - bars]!];
+          out[i] = before > 0 && now > 0 ? now / before : NaN;
+        }
       }
-      for (let i = from; i < to; i++) out[i] = log(out[i]!);
+      logColumn(out, from, to);
     },
   });
 }
@@ -69,4 +72,9 @@ export function oneSided(x: Series, side: 'rise' | 'fall'): Series {
       for (let i = from; i < to; i++) out[i] = Math.max(0, sign * (values![i]! - values![i - 1]!));
     },
   });
+}
+
+function allPositive(values: Float64Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!(values[i]! > 0)) return false;
+  return true;
 }

@@ -1,4 +1,4 @@
-import { log } from '../../numerics/elementary.ts';
+import { logColumn } from '../../numerics/log-columns.ts';
 import { series, type Series } from '../series/series.ts';
 
 /** ln x; NaN where x <= 0. */
@@ -7,7 +7,8 @@ export function naturalLog(x: Series): Series {
     name: 'log',
     inputs: [x],
     advance: ({ out, inputs: [values], from, to }) => {
-      for (let i = from; i < to; i++) out[i] = values![i]! > 0 ? log(values![i]!) : NaN;
+      for (let i = from; i < to; i++) out[i] = values![i]!;
+      logColumn(out, from, to);
     },
   });
 }
