@@ -49,7 +49,14 @@ function compare(peerName: string, ours: Timed, peer: Timed | null, bar: number)
   const limit = `<= ${bar}`;
   if (peer === null) return { name, ours: text(ours), peer: `${peerName} absent`, ratio: '', bar: limit, ok: null };
   const ratio = ours.ms / peer.ms;
-  return { name, ours: text(ours), peer: `${peerName} ${text(peer)}`, ratio: ratio.toFixed(3), bar: limit, ok: ratio <= bar };
+  return {
+    name,
+    ours: text(ours),
+    peer: `${peerName} ${text(peer)}`,
+    ratio: ratio.toFixed(3),
+    bar: limit,
+    ok: ratio <= bar,
+  };
 }
 
 function ourRound(data: Bars): Timed {
@@ -64,7 +71,13 @@ const rules: TradingConfig = {
   ...plain,
   decide: { sides: 'both', longAbove: 0.6, shortBelow: 0.4 },
   size: { ...plain.size, method: 'fixed-fraction', fraction: 0.9 },
-  exits: { takeProfitVolatilities: 0, stopLossVolatilities: 10, horizonBars: 0, renewAtHorizon: false, onOppositeSignal: true },
+  exits: {
+    takeProfitVolatilities: 0,
+    stopLossVolatilities: 10,
+    horizonBars: 0,
+    renewAtHorizon: false,
+    onOppositeSignal: true,
+  },
   costs: { ...plain.costs, feeBps: 2, halfSpreadBps: 0, impactCoefficient: 0 },
   guards: { maxConsecutiveLosses: 0, maxDrawdown: 0, pauseBars: 1 },
 };

@@ -66,7 +66,10 @@ describe('the backtest stage', () => {
           averageBars: 2,
           long: { count: 1, winRate: 1 },
           short: { count: 0, winRate: null },
-          byExit: [{ reason: 'opposite', count: 1 }, { reason: 'open', count: 1 }],
+          byExit: [
+            { reason: 'opposite', count: 1 },
+            { reason: 'open', count: 1 },
+          ],
         },
         orders: { placed: 3, filled: 3, partial: 0, expired: 0 },
         exposure: { timeInMarket: 0.8 },
@@ -86,7 +89,9 @@ describe('the backtest stage', () => {
     const run = await backtest(scores, turning);
     const curve = parseEquityCurve(text(run, 'equity_curve.csv'));
     expect(curve.ok && [...curve.value.timeUtc].map((utc) => utc / hour)).toEqual([2, 3, 4, 5, 6]);
-    expect(curve.ok && [...curve.value.strategyReturn].map((r) => Number(r.toFixed(6)))).toEqual([0, 0.099, 0.090992, 0.247999, 0]);
+    expect(curve.ok && [...curve.value.strategyReturn].map((r) => Number(r.toFixed(6)))).toEqual([
+      0, 0.099, 0.090992, 0.247999, 0,
+    ]);
     expect(parseTrades(text(run, 'trades.csv'))).toMatchObject({ ok: true, value: { count: 2, symbols: ['A'] } });
     expect(parseOrders(text(run, 'orders.csv'))).toMatchObject({ ok: true, value: { count: 3 } });
   });
@@ -123,7 +128,9 @@ function backtest(score: readonly number[], changes: TradingChanges) {
     ...backtestStage,
     load: async () => {
       const { run } = await backtestStage.load();
-      return { run: (context) => run({ ...context, param: (path) => (context.param(path) as typeof params)[path] as number }) };
+      return {
+        run: (context) => run({ ...context, param: (path) => (context.param(path) as typeof params)[path] as number }),
+      };
     },
   };
   const openUtc = bars.openUtc.slice(0, score.length);
@@ -135,7 +142,10 @@ function backtest(score: readonly number[], changes: TradingChanges) {
     spec,
     {
       'data/bars.arrow': serialiseBars(bars),
-      'train/oos_predictions.arrow': serialisePredictions({ symbols: ['A'], offsets: Int32Array.of(0, score.length), openUtc }, predictions),
+      'train/oos_predictions.arrow': serialisePredictions(
+        { symbols: ['A'], offsets: Int32Array.of(0, score.length), openUtc },
+        predictions,
+      ),
       'calibrate/calibration.json': new TextEncoder().encode(
         calibrationFile.serialise({ entries: [{ validFromUtc: 0, calibrator: { kind: 'identity' } }] }),
       ),

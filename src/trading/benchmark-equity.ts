@@ -7,7 +7,12 @@ import type { Bars } from '../formats/bars/bars.ts';
  * Equity of buy and hold at each of `timesUtc` (moments at which bars are known, ascending): the cash in equal parts, one per symbol,
  * each spent at the first open after the first time for fee and half spread, and kept. What is not spent yet stays cash.
  */
-export function benchmarkEquity(bars: Bars, timesUtc: Float64Array, initialCash: number, costs: FillCosts): Float64Array {
+export function benchmarkEquity(
+  bars: Bars,
+  timesUtc: Float64Array,
+  initialCash: number,
+  costs: FillCosts,
+): Float64Array {
   const { symbols, offsets, openUtc, knownUtc, close } = bars;
   const equity = new Float64Array(timesUtc.length);
   const share = initialCash / symbols.length;
@@ -38,7 +43,14 @@ interface Held {
 }
 
 /** Returns the bar after the latest that is known at the last moment. */
-function addHeld(equity: Float64Array, timesUtc: Float64Array, held: Held, next: number, from: number, to: number): number {
+function addHeld(
+  equity: Float64Array,
+  timesUtc: Float64Array,
+  held: Held,
+  next: number,
+  from: number,
+  to: number,
+): number {
   const { knownUtc, close, units } = held;
   const last = next + to - from - 1;
   if (last < knownUtc.length && knownUtc[last] === timesUtc[to - 1] && knownUtc[next] === timesUtc[from]) {

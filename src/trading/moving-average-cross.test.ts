@@ -54,7 +54,11 @@ describe('a moving-average cross on nine years of GOOG', () => {
     ]);
     expect(ours).toEqual(theirs.slice(0, -1));
     // Theirs closes the last trade at the last open; ours keeps it.
-    expect([side[last], entryUtc[last]! / hour, entryPrice[last]]).toEqual([theirs[last]![0], theirs[last]![1], theirs[last]![3]]);
+    expect([side[last], entryUtc[last]! / hour, entryPrice[last]]).toEqual([
+      theirs[last]![0],
+      theirs[last]![1],
+      theirs[last]![3],
+    ]);
   });
 });
 
@@ -65,7 +69,8 @@ function readRows(file: string): Row[] {
 
 /** Certain of a rise at a cross up, of a fall at a cross down, undecided elsewhere. */
 function crossProbabilities(close: Float64Array, fast: number, slow: number): Float64Array {
-  const mean = (end: number, length: number) => close.subarray(end + 1 - length, end + 1).reduce((sum, c) => sum + c, 0) / length;
+  const mean = (end: number, length: number) =>
+    close.subarray(end + 1 - length, end + 1).reduce((sum, c) => sum + c, 0) / length;
   return Float64Array.from(close, (_, i) => {
     if (i < slow) return 0.5;
     const before = mean(i - 1, fast) - mean(i - 1, slow);

@@ -25,7 +25,9 @@ describe('entries', () => {
   it('a side that may not be taken is not', () => {
     const run = trade([quiet, quiet, quiet], [0.3, 0.3, 0.3], { decide: { sides: 'long' } });
     expect(run.counts.ordersPlaced).toBe(0);
-    expect(trades(trade([quiet, quiet], [0.3, none], { decide: { sides: 'short' } }))).toEqual(['short 1h@100 -> 2h@100 open']);
+    expect(trades(trade([quiet, quiet], [0.3, none], { decide: { sides: 'short' } }))).toEqual([
+      'short 1h@100 -> 2h@100 open',
+    ]);
   });
 
   it('an order waits for a bar that opens after the decision was possible', () => {
@@ -35,11 +37,27 @@ describe('entries', () => {
   });
 
   it('behind a stale open the order fills at the close, and its stop does not see that bar', () => {
-    const bars = hourlyBars({ A: [quiet, [100, 101, 99, 100], [100, 105, 80, 104], quiet] }, [0, 0, barMark.staleOpen, 0]);
-    const run = simulate(bars, [none, 0.6, none, none], { exits: { stopLossVolatilities: 10 }, costs: { halfSpreadBps: 100 } });
+    const bars = hourlyBars({ A: [quiet, [100, 101, 99, 100], [100, 105, 80, 104], quiet] }, [
+      0,
+      0,
+      barMark.staleOpen,
+      0,
+    ]);
+    const run = simulate(bars, [none, 0.6, none, none], {
+      exits: { stopLossVolatilities: 10 },
+      costs: { halfSpreadBps: 100 },
+    });
     expect(run.counts).toMatchObject({ staleOpenFills: 0, ordersPlaced: 0 });
-    const moved = hourlyBars({ A: [quiet, [100, 101, 99, 101], [101, 105, 80, 104], [104, 104, 104, 104]] }, [0, 0, barMark.staleOpen, 0]);
-    const filled = simulate(moved, [none, 0.6, none, none], { exits: { stopLossVolatilities: 1 }, costs: { halfSpreadBps: 100 } });
+    const moved = hourlyBars({ A: [quiet, [100, 101, 99, 101], [101, 105, 80, 104], [104, 104, 104, 104]] }, [
+      0,
+      0,
+      barMark.staleOpen,
+      0,
+    ]);
+    const filled = simulate(moved, [none, 0.6, none, none], {
+      exits: { stopLossVolatilities: 1 },
+      costs: { halfSpreadBps: 100 },
+    });
     expect(trades(filled)).toEqual(['long 3h@105.04 -> 4h@104 open']);
     expect(filled.counts.staleOpenFills).toBe(1);
   });
@@ -59,7 +77,10 @@ describe('exits', () => {
     const run = trade([...moving, [100, 103, 97, 101]], [none, 0.6, none], bracket);
     expect(trades(run)).toEqual(['long 2h@100 -> 3h@98 stop']);
     expect(run.counts.ambiguousBars).toBe(1);
-    const hopeful = trade([...moving, [100, 103, 97, 101]], [none, 0.6, none], { ...bracket, ambiguousBar: 'target-first' });
+    const hopeful = trade([...moving, [100, 103, 97, 101]], [none, 0.6, none], {
+      ...bracket,
+      ambiguousBar: 'target-first',
+    });
     expect(trades(hopeful)).toEqual(['long 2h@100 -> 3h@102 target']);
   });
 
@@ -91,9 +112,15 @@ describe('exits', () => {
   });
 
   it('a signal for the other side turns the position round at one open', () => {
-    const run = trade([quiet, quiet, [90, 90, 90, 90], [80, 80, 80, 80]], [0.6, 0.4, none, none], { exits: { onOppositeSignal: true } });
+    const run = trade([quiet, quiet, [90, 90, 90, 90], [80, 80, 80, 80]], [0.6, 0.4, none, none], {
+      exits: { onOppositeSignal: true },
+    });
     expect(trades(run)).toEqual(['long 1h@100 -> 2h@90 opposite', 'short 2h@90 -> 4h@80 open']);
-    expect(orders(run)).toEqual(['buy market 1h->1h@100 entry', 'sell market 2h->2h@90 opposite', 'sell market 2h->2h@90 entry']);
+    expect(orders(run)).toEqual([
+      'buy market 1h->1h@100 entry',
+      'sell market 2h->2h@90 opposite',
+      'sell market 2h->2h@90 entry',
+    ]);
   });
 });
 
@@ -111,7 +138,10 @@ describe('costs', () => {
 
   it('impact is volatility times the root of the share of the volume', () => {
     const rows: Row[] = [quiet, [100, 100, 100, 104], [100, 100, 100, 100, 400], quiet];
-    const run = trade(rows, [none, 0.6, none, none], { size: { fraction: 0.104 }, costs: { impactCoefficient: 1, notionalVolume: 0 } });
+    const run = trade(rows, [none, 0.6, none, none], {
+      size: { fraction: 0.104 },
+      costs: { impactCoefficient: 1, notionalVolume: 0 },
+    });
     // 1 unit of 400: 4 % x sqrt(1 / 400) = 0.2 %.
     expect(trades(run)).toEqual(['long 2h@100.2 -> 4h@100 open']);
     expect(cents(run.costs.impact)).toBe(0.2);
@@ -153,14 +183,21 @@ describe('room in the market', () => {
   it('an exit goes on until everything is sold, and is one trade at the mean price', () => {
     const rows: Row[] = [quiet, quiet, [100, 100, 100, 100, 12], [90, 90, 90, 90, 0], [80, 80, 80, 80, 100]];
     const run = trade(rows, [0.6, none, none, none, none], { ...shallow, exits: { horizonBars: 1 } });
-    expect(orders(run)).toEqual(['buy market 1h->1h@100 entry', 'sell market 2h->2h@100 horizon', 'sell market 2h->4h@80 horizon']);
+    expect(orders(run)).toEqual([
+      'buy market 1h->1h@100 entry',
+      'sell market 2h->2h@100 horizon',
+      'sell market 2h->4h@80 horizon',
+    ]);
     expect(trades(run)).toEqual(['long 1h@100 -> 4h@92 horizon']);
     expect([...run.orders.columns.filledQuantity]).toEqual([10, 6, 4]);
   });
 
   it('what a stop could not sell goes at the next open', () => {
     const rows: Row[] = [quiet, [100, 101, 99, 101], quiet, [100, 100, 95, 96, 10], [90, 90, 90, 90]];
-    const run = trade(rows, [none, 0.6, none, none, none], { costs: { notionalVolume: 0, participationCap: 0.5 }, exits: { stopLossVolatilities: 2 } });
+    const run = trade(rows, [none, 0.6, none, none, none], {
+      costs: { notionalVolume: 0, participationCap: 0.5 },
+      exits: { stopLossVolatilities: 2 },
+    });
     expect(orders(run).slice(1)).toEqual(['sell stop 2h->4h@98 stop', 'sell market 4h->4h@90 stop']);
   });
 });
@@ -171,7 +208,9 @@ describe('sizes and limits', () => {
     const size = { method: 'volatility-target', targetVolatility: 0.1, maxPositionExposure: 1 } as const;
     // 0.1 per root of 5 bars a year, over 0.1 per bar.
     expect(trade(rows, [none, 0.6, none], { size }).grossExposure[1]).toBeCloseTo(1 / Math.sqrt(5), 12);
-    expect(trade(rows, [none, 0.6, none], { size: { ...size, maxPositionExposure: 0.2 } }).grossExposure[1]).toBeCloseTo(0.2, 12);
+    expect(
+      trade(rows, [none, 0.6, none], { size: { ...size, maxPositionExposure: 0.2 } }).grossExposure[1],
+    ).toBeCloseTo(0.2, 12);
   });
 
   it('the firmest probabilities come first where not all may be opened', () => {
@@ -191,16 +230,22 @@ describe('circuit breaker', () => {
   const falling = Array.from({ length: 12 }, (_, i): Row => [100 - i, 100 - i, 100 - i, 100 - i]);
 
   it('losing trades in a row stop new positions for a while', () => {
-    const run = trade(falling, Array.from({ length: 12 }, () => 0.6), {
-      exits: { horizonBars: 1, renewAtHorizon: false },
-      guards: { maxConsecutiveLosses: 2, pauseBars: 3 },
-    });
+    const run = trade(
+      falling,
+      Array.from({ length: 12 }, () => 0.6),
+      {
+        exits: { horizonBars: 1, renewAtHorizon: false },
+        guards: { maxConsecutiveLosses: 2, pauseBars: 3 },
+      },
+    );
     expect([...run.trades.columns.entryUtc].map((utc) => utc / hour)).toEqual([1, 2, 3, 7, 8]);
     expect(run.counts.breakerTrips).toBe(2);
   });
 
   it('a fall from the highest equity closes what is held', () => {
-    const run = trade(falling, [0.6, ...Array.from({ length: 11 }, () => none)], { guards: { maxDrawdown: 0.03, pauseBars: 3 } });
+    const run = trade(falling, [0.6, ...Array.from({ length: 11 }, () => none)], {
+      guards: { maxDrawdown: 0.03, pauseBars: 3 },
+    });
     expect(trades(run)).toEqual(['long 1h@99 -> 5h@95 breaker']);
     expect(run.counts.breakerTrips).toBe(1);
   });
@@ -249,9 +294,19 @@ function trade(rows: readonly Row[], probabilities: readonly number[], changes: 
   return simulate(hourlyBars({ A: rows }), probabilities, changes);
 }
 
-function simulate(bars: ReturnType<typeof hourlyBars>, probabilities: readonly number[], changes: TradingChanges = {}): Simulation {
+function simulate(
+  bars: ReturnType<typeof hourlyBars>,
+  probabilities: readonly number[],
+  changes: TradingChanges = {},
+): Simulation {
   const trading = tradingConfig(changes);
-  return simulateStrategy({ bars, probabilities: Float64Array.from(probabilities), trading, initialCash: 1000, barsPerYear: 5 });
+  return simulateStrategy({
+    bars,
+    probabilities: Float64Array.from(probabilities),
+    trading,
+    initialCash: 1000,
+    barsPerYear: 5,
+  });
 }
 
 function trades({ trades: { columns, count, symbols } }: Simulation): string[] {
@@ -266,7 +321,9 @@ function trades({ trades: { columns, count, symbols } }: Simulation): string[] {
 function orders({ orders: { columns, count } }: Simulation): string[] {
   return Array.from({ length: count }, (_, i) => {
     const what = `${columns.side[i]! > 0 ? 'buy' : 'sell'} ${['market', 'stop', 'limit'][columns.type[i]!]}`;
-    const filled = Number.isNaN(columns.price[i]) ? 'never' : `${columns.filledUtc[i]! / hour}h@${cents(columns.price[i]!)}`;
+    const filled = Number.isNaN(columns.price[i])
+      ? 'never'
+      : `${columns.filledUtc[i]! / hour}h@${cents(columns.price[i]!)}`;
     return `${what} ${columns.placedUtc[i]! / hour}h->${filled} ${orderReasons[columns.reason[i]!]}`;
   });
 }

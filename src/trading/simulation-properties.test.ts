@@ -12,8 +12,21 @@ const initialCash = 10_000;
 const eager: TradingConfig = {
   ...tradingDefaults(),
   decide: { sides: 'both', longAbove: 0.55, shortBelow: 0.45 },
-  size: { method: 'volatility-target', fraction: 1, targetVolatility: 0.6, maxPositionExposure: 1, maxGrossExposure: 1.5, maxPositions: 2 },
-  exits: { takeProfitVolatilities: 1.5, stopLossVolatilities: 1, horizonBars: 4, renewAtHorizon: true, onOppositeSignal: true },
+  size: {
+    method: 'volatility-target',
+    fraction: 1,
+    targetVolatility: 0.6,
+    maxPositionExposure: 1,
+    maxGrossExposure: 1.5,
+    maxPositions: 2,
+  },
+  exits: {
+    takeProfitVolatilities: 1.5,
+    stopLossVolatilities: 1,
+    horizonBars: 4,
+    renewAtHorizon: true,
+    onOppositeSignal: true,
+  },
   volatility: { spanBars: 10, warmUpBars: 3 },
   guards: { maxConsecutiveLosses: 4, maxDrawdown: 0.1, pauseBars: 3 },
   marginBpsPerYear: 0,
@@ -101,7 +114,9 @@ describe('whatever the market does', () => {
   it('every entry had a probability that calls for its side', () => {
     const broken = counterexample(market, ({ bars, probabilities }) => {
       const { columns, count } = run(bars, probabilities).trades;
-      return Array.from({ length: count }, (_, i) => (columns.side[i]! > 0 ? columns.probability[i]! > 0.55 : columns.probability[i]! < 0.45)).every(Boolean);
+      return Array.from({ length: count }, (_, i) =>
+        columns.side[i]! > 0 ? columns.probability[i]! > 0.55 : columns.probability[i]! < 0.45,
+      ).every(Boolean);
     });
     expect(broken).toBeNull();
   });
@@ -113,7 +128,9 @@ describe('whatever the market does', () => {
         if (columns.filledQuantity[i] === 0) return true;
         const price = columns.price[i]!;
         const rows = rowsAround(bars, columns.symbol[i]!, columns.filledUtc[i]!);
-        return columns.side[i]! > 0 ? rows.some((row) => price >= bars.low[row]!) : rows.some((row) => price <= bars.high[row]!);
+        return columns.side[i]! > 0
+          ? rows.some((row) => price >= bars.low[row]!)
+          : rows.some((row) => price <= bars.high[row]!);
       }).every(Boolean);
     });
     expect(broken).toBeNull();
@@ -132,20 +149,31 @@ describe('whatever the market does', () => {
     const broken = counterexample(market, ({ bars, probabilities }) => {
       const input = { bars, probabilities, trading: eager, initialCash, barsPerYear };
       const [full, bare] = [simulateStrategy(input), simulateStrategy({ ...input, record: false })];
-      return same(full.equity, bare.equity) && bare.trades.count === 0 && JSON.stringify(full.counts) === JSON.stringify(bare.counts);
+      return (
+        same(full.equity, bare.equity) &&
+        bare.trades.count === 0 &&
+        JSON.stringify(full.counts) === JSON.stringify(bare.counts)
+      );
     });
     expect(broken).toBeNull();
   });
 
   it('higher costs never leave more of one and the same trade', () => {
-    const broken = counterexample(fc.tuple(path, fc.double({ min: 0, max: 50, noNaN: true })), ([rows, halfSpreadBps]) => {
-      const bars = hourlyBars({ A: rowsOf(rows) });
-      const probabilities = new Float64Array(length).fill(NaN);
-      probabilities[10] = 0.9;
-      const final = (bps: number) =>
-        run(bars, probabilities, tradingConfig({ exits: { horizonBars: 5 }, costs: { halfSpreadBps: bps } })).equity.at(-1)!;
-      return final(halfSpreadBps) <= final(halfSpreadBps / 2) + 1e-9;
-    });
+    const broken = counterexample(
+      fc.tuple(path, fc.double({ min: 0, max: 50, noNaN: true })),
+      ([rows, halfSpreadBps]) => {
+        const bars = hourlyBars({ A: rowsOf(rows) });
+        const probabilities = new Float64Array(length).fill(NaN);
+        probabilities[10] = 0.9;
+        const final = (bps: number) =>
+          run(
+            bars,
+            probabilities,
+            tradingConfig({ exits: { horizonBars: 5 }, costs: { halfSpreadBps: bps } }),
+          ).equity.at(-1)!;
+        return final(halfSpreadBps) <= final(halfSpreadBps / 2) + 1e-9;
+      },
+    );
     expect(broken).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ import { observeClose } from './volatility.ts';
 
 /**
  * One moment of trading: the bars that have just become known act on earlier decisions, the account is valued, the breaker looks at it,
- * and new decisions are made for those symbols. Synchronous, and allocates nothing.
+ * and new decisions are made for those symbols. Synchronous, and allocates nothing per bar.
  */
 export function step(state: TradingState, timeline: Timeline): void {
   const { symbols, rows, count } = timeline;

@@ -3,7 +3,9 @@ import type { TradingConfig } from '../../src/formats/config/trading.schema.gene
 import { schemaDefaults } from '../data/data-config.ts';
 
 type Sections = 'decide' | 'size' | 'exits' | 'volatility' | 'costs' | 'guards';
-export type TradingChanges = { readonly [S in Sections]?: Partial<TradingConfig[S]> } & Partial<Omit<TradingConfig, Sections>>;
+export type TradingChanges = { readonly [S in Sections]?: Partial<TradingConfig[S]> } & Partial<
+  Omit<TradingConfig, Sections>
+>;
 
 /** No costs, no exits, no guards, all of the equity, both sides: every test switches on what it is about. */
 const plain: TradingChanges = {

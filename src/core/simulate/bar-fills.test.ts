@@ -57,21 +57,27 @@ describe('prices', () => {
   it('no exit obtains a better price than the bar traded', () => {
     const price = fc.double({ min: 50, max: 150, noNaN: true });
     const bounded = fc.property(price, price, price, price, price, fc.boolean(), (a, b, c, stop, target, stale) => {
-        const [low, open, high] = [a, b, c].sort((x, y) => x - y) as [number, number, number];
-        const stopped = touchedExit(long, open, high, low, stop, NaN, stale) === touched.stop;
-        const reached = touchedExit(long, open, high, low, NaN, target, stale) === touched.target;
-        const obtained = [
-          stopped ? stopPrice(long, open, open, stop, stale) : low,
-          reached ? targetPrice(long, open, target, true) : low,
-        ];
-        return Math.max(...obtained) <= high;
-      });
+      const [low, open, high] = [a, b, c].sort((x, y) => x - y) as [number, number, number];
+      const stopped = touchedExit(long, open, high, low, stop, NaN, stale) === touched.stop;
+      const reached = touchedExit(long, open, high, low, NaN, target, stale) === touched.target;
+      const obtained = [
+        stopped ? stopPrice(long, open, open, stop, stale) : low,
+        reached ? targetPrice(long, open, target, true) : low,
+      ];
+      return Math.max(...obtained) <= high;
+    });
     expect(() => fc.assert(bounded)).not.toThrow();
   });
 });
 
 describe('costs', () => {
-  const costs: FillCosts = { feeRate: 0, halfSpread: 0, impactCoefficient: 1, participationCap: 0.025, notionalVolume: 0 };
+  const costs: FillCosts = {
+    feeRate: 0,
+    halfSpread: 0,
+    impactCoefficient: 1,
+    participationCap: 0.025,
+    notionalVolume: 0,
+  };
 
   it('square-root impact at a volatility of 2 % is 20, 44.7 and 63.2 basis points for 1, 5 and 10 % of the volume', () => {
     const bps = [1, 5, 10].map((share) => squareRootImpact(costs, 0.02, share, 100) * 1e4);
@@ -96,7 +102,10 @@ interface Case {
   readonly plain_stop_target: boolean;
   readonly bars: { open: number; high: number; low: number; close: number; enter_long: number; exit_long: number }[];
   readonly settings: { stop_loss: number; roi: { 0: number }; use_exit_signal?: boolean };
-  readonly expected: { trades: { exit_reason: string; entry_bar: number; exit_bar: number }[]; profit_ratio_sum_rounded_3: number };
+  readonly expected: {
+    trades: { exit_reason: string; entry_bar: number; exit_bar: number }[];
+    profit_ratio_sum_rounded_3: number;
+  };
 }
 
 const vectors = sharedFile('vectors/fills-stop-target.json');
@@ -138,7 +147,8 @@ function replay({ bars, settings }: Case) {
     const stop = entry * (1 + settings.stop_loss);
     const target = entry * (1 + settings.roi[0]);
     const what = touchedExit(long, open, high, low, stop, target, false);
-    if (what === touched.stop || what === touched.ambiguous) close('STOP_LOSS', i, stopPrice(long, open, last, stop, false));
+    if (what === touched.stop || what === touched.ambiguous)
+      close('STOP_LOSS', i, stopPrice(long, open, last, stop, false));
     else if (what === touched.target) close('ROI', i, targetPrice(long, open, target, true));
   }
   return { trades, profit };

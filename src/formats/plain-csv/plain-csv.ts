@@ -13,7 +13,10 @@ export interface PlainCsv<Kinds extends { readonly [name: string]: CellKind }> {
 }
 
 /** CSV files that the project itself writes: one header, fixed columns, line feeds. Anything else is refused, with its line. */
-export function plainCsv<Kinds extends { readonly [name: string]: CellKind }>(kind: string, kinds: Kinds): PlainCsv<Kinds> {
+export function plainCsv<Kinds extends { readonly [name: string]: CellKind }>(
+  kind: string,
+  kinds: Kinds,
+): PlainCsv<Kinds> {
   const names = Object.keys(kinds);
   const header = names.join(',');
   const invalid = (detail: string) => fail({ reason: 'format-invalid', kind, detail });
@@ -21,7 +24,8 @@ export function plainCsv<Kinds extends { readonly [name: string]: CellKind }>(ki
     serialise(columns) {
       const lines = [header];
       const count = columns[names[0]!]!.length;
-      for (let row = 0; row < count; row++) lines.push(names.map((name) => cellOf(kinds[name]!, columns[name]![row]!)).join(','));
+      for (let row = 0; row < count; row++)
+        lines.push(names.map((name) => cellOf(kinds[name]!, columns[name]![row]!)).join(','));
       return `${lines.join('\n')}\n`;
     },
     parse(text) {
@@ -29,11 +33,15 @@ export function plainCsv<Kinds extends { readonly [name: string]: CellKind }>(ki
       if (lines.pop() !== '') return invalid('the last line is cut off');
       if (lines.shift() !== header) return invalid(`line 1 is not ${header}`);
       const columns = Object.fromEntries(
-        names.map((name) => [name, kinds[name] === 'word' ? new Array<string>(lines.length) : new Float64Array(lines.length)]),
+        names.map((name) => [
+          name,
+          kinds[name] === 'word' ? new Array<string>(lines.length) : new Float64Array(lines.length),
+        ]),
       );
       for (const [row, line] of lines.entries()) {
         const cells = splitRecord(line);
-        if (cells.length !== names.length) return invalid(`line ${row + 2} has ${cells.length} cells, expected ${names.length}`);
+        if (cells.length !== names.length)
+          return invalid(`line ${row + 2} has ${cells.length} cells, expected ${names.length}`);
         for (const [c, name] of names.entries()) {
           const value = valueOf(kinds[name]!, cells[c]!);
           if (value === null) return invalid(`line ${row + 2}, ${name}: "${cells[c]}" is no ${kinds[name]}`);

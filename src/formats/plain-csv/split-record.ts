@@ -3,7 +3,7 @@ export function splitRecord(line: string): string[] {
   if (!line.includes('"')) return line.split(',');
   const cells: string[] = [];
   const cell = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/gy;
-  for (let end = ','; end === ','; ) {
+  for (let end = ','; end === ',';) {
     const match = cell.exec(line);
     if (match === null) return [];
     cells.push(match[1]?.replaceAll('""', '"') ?? match[2]!);

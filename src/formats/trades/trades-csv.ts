@@ -41,9 +41,19 @@ export function parseTrades(text: string): Result<TradeTable> {
   if (!parsed.ok) return parsed;
   const { id, symbol, side, exitReason, ...numbers } = parsed.value;
   const symbols = [...new Set(symbol)].sort();
-  const codes = { symbol: codesOf(symbols, symbol)!, side: codesOf(sides, side), exitReason: codesOf(exitReasons, exitReason) };
+  const codes = {
+    symbol: codesOf(symbols, symbol)!,
+    side: codesOf(sides, side),
+    exitReason: codesOf(exitReasons, exitReason),
+  };
   if (codes.side === null) return fail({ reason: 'format-invalid', kind, detail: 'a side is neither long nor short' });
-  if (codes.exitReason === null) return fail({ reason: 'format-invalid', kind, detail: `an exitReason is none of ${exitReasons.join(', ')}` });
-  const columns = { ...numbers, symbol: codes.symbol, side: codes.side.map((code) => 2 * code - 1), exitReason: codes.exitReason };
+  if (codes.exitReason === null)
+    return fail({ reason: 'format-invalid', kind, detail: `an exitReason is none of ${exitReasons.join(', ')}` });
+  const columns = {
+    ...numbers,
+    symbol: codes.symbol,
+    side: codes.side.map((code) => 2 * code - 1),
+    exitReason: codes.exitReason,
+  };
   return ok({ symbols, count: id.length, columns });
 }

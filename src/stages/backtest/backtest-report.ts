@@ -26,7 +26,11 @@ export function backtestReport(
     finalEquity: curve.equity[bars - 1]!,
     strategy: performanceMetrics(curve.strategyReturn, barsPerYear),
     benchmark: performanceMetrics(curve.benchmarkReturn, barsPerYear),
-    residual: { alphaPerYear: alphaPerBar * barsPerYear, beta, sharpe: performanceMetrics(residual, barsPerYear).sharpe },
+    residual: {
+      alphaPerYear: alphaPerBar * barsPerYear,
+      beta,
+      sharpe: performanceMetrics(residual, barsPerYear).sharpe,
+    },
     trades: tradeSummary(trades),
     costs: { ...costs, total: costs.fees + costs.halfSpread + costs.impact + costs.borrow },
     orders: {

@@ -28,7 +28,8 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   if (simulation.timesUtc.length === 0) return fail({ reason: 'nothing-to-trade', strategy: context.strategy });
   const curve = equityCurve(simulation, initialCash);
   const report = backtestReport(simulation, curve, barsPerYear, initialCash);
-  if (simulation.counts.ordersPlaced === 0) context.note('no probability was firm enough (trading.decide): nothing was traded');
+  if (simulation.counts.ordersPlaced === 0)
+    context.note('no probability was firm enough (trading.decide): nothing was traded');
   context.write('backtest_report.json', backtestReportFile.serialise(report));
   context.write('equity_curve.csv', serialiseEquityCurve(curve));
   context.write('trades.csv', serialiseTrades(simulation.trades));

@@ -21,7 +21,11 @@ export function tradeSummary({ columns, count }: TradeTable): TradeSummary {
     byExit: exitReasons
       .map((reason, code) => ({ reason, rows: all.filter((i) => columns.exitReason[i] === code) }))
       .filter(({ rows }) => rows.length > 0)
-      .map(({ reason, rows }) => ({ reason, count: rows.length, netProfit: sum(rows.map((i) => columns.netProfit[i]!)) })),
+      .map(({ reason, rows }) => ({
+        reason,
+        count: rows.length,
+        netProfit: sum(rows.map((i) => columns.netProfit[i]!)),
+      })),
   };
 }
 
