@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallStrategy } from '../cli/small-strategy.ts';
 import { Workspace } from '../rig.ts';
 import type { Fault } from './faults.ts';
+import { runStage } from './stage-run.ts';
 import { brokenPromises, tree } from './tree.ts';
 
 const script = join(import.meta.dirname, 'run-stage.ts');
@@ -17,7 +18,7 @@ describe.each(stages)('SIGKILL at every mutating file call of stage %s', (stage)
   const changed = { data: { end: '2017-12-29' }, report: { plots: false } };
   let expected: Record<string, string>;
 
-  function runStage(root: string, flags: object, fault: Fault): Promise<{ calls: number; failure: unknown; killed: boolean }> {
+  function runChild(root: string, flags: object, fault: Fault): Promise<{ calls: number; failure: unknown; killed: boolean }> {
     return new Promise((resolve, reject) => {
       execFile(process.execPath, [script, root, 'small', stage, JSON.stringify(flags), JSON.stringify(fault)], (error, stdout, stderr) => {
         if (error?.signal === 'SIGKILL') resolve({ calls: 0, failure: null, killed: true });
@@ -38,7 +39,7 @@ describe.each(stages)('SIGKILL at every mutating file call of stage %s', (stage)
     const { code, stderr } = before.assay('pipeline', '--strategy', 'small', '--workers', '0', ...(stage === 'data' ? ['--to-stage', 'data'] : []));
     if (code !== 0) throw new Error(stderr);
     const undisturbed = copy();
-    await runStage(undisturbed, changed, { at: 0, kind: 'kill' });
+    expect(await runStage(undisturbed, 'small', stage, JSON.stringify(changed))).toBeNull();
     expected = tree(undisturbed);
     rmSync(undisturbed, { recursive: true });
   });
@@ -47,15 +48,15 @@ describe.each(stages)('SIGKILL at every mutating file call of stage %s', (stage)
 
   it.each(['kill', 'torn'] as const)('%s: leaves whole outputs or a stale stage, and the next run ends as if nothing had happened', async (kind) => {
     const counted = copy();
-    const { calls } = await runStage(counted, changed, { at: 0, kind });
+    const { calls } = await runChild(counted, changed, { at: 0, kind });
     rmSync(counted, { recursive: true });
     expect(calls).toBeGreaterThan(20);
     const check = async (at: number): Promise<void> => {
       const root = copy();
-      const first = await runStage(root, changed, { at, kind });
+      const first = await runChild(root, changed, { at, kind });
       expect({ at, killed: first.killed, broken: brokenPromises(root) }).toEqual({ at, killed: true, broken: [] });
-      const second = await runStage(root, changed, { at: 0, kind });
-      expect({ at, failure: second.failure, tree: tree(root) }).toEqual({ at, failure: null, tree: expected });
+      const failure = await runStage(root, 'small', stage, JSON.stringify(changed));
+      expect({ at, failure, tree: tree(root) }).toEqual({ at, failure: null, tree: expected });
       rmSync(root, { recursive: true });
     };
     for (let at = 1; at <= calls; at += 2) await Promise.all([check(at), ...(at < calls ? [check(at + 1)] : [])]);
