@@ -1,12 +1,13 @@
 const chunkRows = 4096;
 
-/** Rows of numbers in chunks, so that growing copies nothing; taken apart into columns at the end. */
+/** Rows of numbers in chunks, so that growing copies nothing; taken apart into columns when these are first read. */
 export class GrowingRows<Name extends string> {
   readonly names: readonly Name[];
   readonly #chunks: Float64Array[] = [];
   /** The chunk that `next` points into. */
   cells = new Float64Array(0);
   count = 0;
+  #columns: Record<Name, Float64Array> | null = null;
 
   constructor(names: readonly Name[]) {
     this.names = names;
@@ -22,7 +23,19 @@ export class GrowingRows<Name extends string> {
     return row * this.names.length;
   }
 
-  columns(): Record<Name, Float64Array> {
+  /** A table of the rows so far, to be read when all are there. */
+  table(symbols: readonly string[]) {
+    const columns = () => (this.#columns ??= this.#takeApart());
+    return {
+      symbols,
+      count: this.count,
+      get columns() {
+        return columns();
+      },
+    };
+  }
+
+  #takeApart(): Record<Name, Float64Array> {
     return Object.fromEntries(this.names.map((name, at) => [name, this.#column(at)])) as Record<Name, Float64Array>;
   }
 

@@ -58,16 +58,13 @@ export function simulateStrategy(input: SimulationInput): Simulation {
     runMoments(state, timeline, equity, grossExposure, from, to);
   }
   recordOpenPositions(state);
-  const { symbols } = bars;
-  const trades = state.trades ?? new GrowingRows(tradeColumns);
-  const orders = state.orders ?? new GrowingRows(orderColumns);
   return {
     timesUtc,
     equity,
     benchmarkEquity: benchmarkEquity(bars, timesUtc, initialCash, rules.costs),
     grossExposure,
-    trades: { symbols, count: trades.count, columns: trades.columns() },
-    orders: { symbols, count: orders.count, columns: orders.columns() },
+    trades: (state.trades ?? new GrowingRows(tradeColumns)).table(bars.symbols),
+    orders: (state.orders ?? new GrowingRows(orderColumns)).table(bars.symbols),
     costs: state.costs,
     counts: state.counts,
   };
