@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runSeries } from '../../../test/learning/run-series.ts';
 import { sharedFile } from '../../../test/shared.ts';
-import { commodityChannel, macdLine, rawStochastic, relativeStrength } from './kernels/oscillators.ts';
+import { commodityChannel, macdLine, rawStochastic } from './kernels/oscillators.ts';
 import { averageTrueRange } from './kernels/range.ts';
 import { averageDirectional, directional } from './kernels/trend.ts';
 import { moneyFlow } from './kernels/volume.ts';
 import { spanMean, wilderMean } from './operators/exponential-mean.ts';
+import { gainShare } from './operators/gain-share.ts';
 import { oneSided } from './operators/lagged.ts';
 import { difference, pointwise, ratio, total } from './operators/pointwise.ts';
 import { trueRange } from './operators/true-range.ts';
@@ -33,7 +34,7 @@ const range = trueRange(high, low, close, 'previous-close');
 const daily: readonly (readonly [indicator: string, key: string, series: Series])[] = [
   ['sma', 'sma', windowMean(close, 20)],
   ['ema', 'ema', spanMean(close, 20, 'mean')],
-  ['rsi', 'rsi', relativeStrength(close, 14)],
+  ['rsi', 'rsi', gainShare(close, 14)],
   ['atr', 'tr', range],
   ['atr', 'atr', averageTrueRange(14)],
   ['adx', 'pdi', directional('up', 14)],
@@ -66,7 +67,7 @@ const zeroSeeded = (side: 'rise' | 'fall') => wilderMean(oneSided(close, side), 
 const sheets: readonly (readonly [indicator: string, key: string | null, series: Series])[] = [
   ['atr', null, wilderMean(trueRange(high, low, close, 'high-low'), 14, 'mean')],
   ['rsi_zero_seed', null, ratio(zeroSeeded('rise'), total(zeroSeeded('rise'), zeroSeeded('fall')), { scale: 100 })],
-  ['rsi_wilder', null, relativeStrength(close, 14)],
+  ['rsi_wilder', null, gainShare(close, 14)],
   ['bollinger', 'upper', band(20, 2)],
   ['bollinger', 'lower', band(20, -2)],
   ['macd_line_first_value_seed', null, difference(spanMean(close, 12, 'first'), spanMean(close, 26, 'first'))],
@@ -84,7 +85,7 @@ const examples: readonly (readonly [indicator: string, inputs: readonly string[]
   ['cci', ['high', 'low', 'close'], commodityChannel(5)],
   ['stddev', ['close'], windowDeviation(close, 5, 0)],
   ['wma', ['close'], windowWeightedMean(close, 5)],
-  ['rsi', ['close'], relativeStrength(close, 5)],
+  ['rsi', ['close'], gainShare(close, 5)],
   ['wilders', ['close'], wilderMean(close, 5, 'mean')],
   ['mfi', ['high', 'low', 'close', 'volume'], moneyFlow(14)],
 ];

@@ -1,19 +1,12 @@
 import { barsParam, symbolKernel } from '../kernel.ts';
 import { windowAbsoluteDeviation } from '../operators/absolute-deviation.ts';
-import { spanMean, wilderMean } from '../operators/exponential-mean.ts';
-import { oneSided } from '../operators/lagged.ts';
-import { difference, pointwise, ratio, total } from '../operators/pointwise.ts';
+import { spanMean } from '../operators/exponential-mean.ts';
+import { gainShare } from '../operators/gain-share.ts';
+import { difference, pointwise, ratio } from '../operators/pointwise.ts';
 import { windowMaximum, windowMinimum } from '../operators/window-extreme.ts';
 import { windowMean } from '../operators/window-mean.ts';
 import { close, high, low, typicalPrice } from '../series/market.ts';
 import type { Series } from '../series/series.ts';
-
-/** Wilder's index of gains against losses, averages seeded with the plain mean of the first n changes; 50 when nothing moved. */
-export function relativeStrength(x: Series, bars: number): Series {
-  const rises = wilderMean(oneSided(x, 'rise'), bars, 'mean');
-  const falls = wilderMean(oneSided(x, 'fall'), bars, 'mean');
-  return ratio(rises, total(rises, falls), { scale: 100, whenZero: 50 });
-}
 
 /** Fast less slow exponential mean, both seeded with a plain mean. */
 export function macdLine(fast: number, slow: number): Series {
@@ -45,7 +38,7 @@ export const oscillatorKernels = [
     summary:
       'Relative strength index of closes, 0 to 100, seeded with a plain mean; 50 when nothing moved (Wilder 1978).',
     params: { bars: barsParam(14) },
-    build: ({ bars }) => relativeStrength(close, bars),
+    build: ({ bars }) => gainShare(close, bars),
   }),
   symbolKernel({
     name: 'macd',

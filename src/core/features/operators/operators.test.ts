@@ -5,6 +5,7 @@ import { fractionalWeights } from '../kernels/memory.ts';
 import { close } from '../series/market.ts';
 import type { Series } from '../series/series.ts';
 import { exponentialDeviation } from './exponential-deviation.ts';
+import { gainShare } from './gain-share.ts';
 import { windowCorrelation } from './window-correlation.ts';
 import { windowDeviation } from './window-deviation.ts';
 import { windowFilter } from './window-filter.ts';
@@ -69,6 +70,16 @@ describe('the exponential deviation', () => {
     expect(first).toBeNaN();
     expect(second).toBeCloseTo(Math.SQRT1_2, 12);
     expect(third).toBeCloseTo(1.5811388300841898, 12);
+  });
+});
+
+describe('the share of gains', () => {
+  it('is seeded with plain means, then moves by 1 / n', () => {
+    expect(of(gainShare(close, 2), [10, 13, 12, 12, 14])).toEqual([NaN, NaN, 75, 75, (100 * 1.375) / 1.5]);
+  });
+
+  it('is 50 when nothing moved, and begins anew after a missing value', () => {
+    expect(of(gainShare(close, 2), [5, 5, 5, NaN, 5, 6, 7])).toEqual([NaN, NaN, 50, NaN, NaN, NaN, 100]);
   });
 });
 
