@@ -7,7 +7,17 @@ import { basename, join } from 'node:path';
 /** Compiles every `src/kernels/assembly/<name>.ts` and embeds the bytes as base64 in `src/kernels/generated/<name>.ts`. */
 const compiler = 'node_modules/assemblyscript/bin/asc.js';
 // Warning 112 is about v128 in the interface of the module; ours stay inside.
-const flags = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--noAssert', '--importMemory', '--disableWarning', '112'];
+const flags = [
+  '-O3',
+  '--runtime',
+  'stub',
+  '--enable',
+  'simd',
+  '--noAssert',
+  '--importMemory',
+  '--disableWarning',
+  '112',
+];
 
 const sources: string[] = [];
 for await (const file of glob('src/kernels/assembly/*.ts')) sources.push(file);

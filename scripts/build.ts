@@ -53,5 +53,8 @@ function matches(now: Record<string, SourceFact>): boolean {
   if (!existsSync(record)) return false;
   const built = JSON.parse(readFileSync(record, 'utf8')) as { files: Record<string, SourceFact> };
   const names = Object.keys(now);
-  return names.length === Object.keys(built.files).length && names.every((name) => built.files[name]?.sha256 === now[name]!.sha256);
+  return (
+    names.length === Object.keys(built.files).length &&
+    names.every((name) => built.files[name]?.sha256 === now[name]!.sha256)
+  );
 }

@@ -4,7 +4,10 @@ import { glob } from 'node:fs/promises';
 /** Fails when code whose bytes must repeat everywhere uses a clock, chance, a locale, or arithmetic that engines may round differently. */
 const pure = ['src/core', 'src/trading', 'src/pipeline', 'src/stages', 'src/kernels', 'src/report', 'src/formats'];
 const forbidden: readonly (readonly [RegExp, string])[] = [
-  [/\bMath\.(random|pow|exp|expm1|log|log2|log10|log1p|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|hypot|cbrt)\b/, 'use core/numerics'],
+  [
+    /\bMath\.(random|pow|exp|expm1|log|log2|log10|log1p|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|hypot|cbrt)\b/,
+    'use core/numerics',
+  ],
   [/[^*/]\*\*[^*/]/, 'the ** operator: use core/numerics pow'],
   [/\bDate\.now\b|\bnew Date\(\)/, 'a wall clock: take the time as an argument'],
   [/\bperformance\.now\b/, 'a clock: take a stopwatch as an argument'],
@@ -33,5 +36,7 @@ if (problems.length > 0) {
 
 /** Blanks comments and string contents but keeps line numbers. */
 function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g, (match) => match.replace(/[^\n]/g, ' '));
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g, (match) =>
+    match.replace(/[^\n]/g, ' '),
+  );
 }

@@ -9,7 +9,8 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
-const importPattern = /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+const importPattern =
+  /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
 const problems: string[] = [];
 const graph = new Map<string, string[]>();
 
@@ -62,7 +63,9 @@ function importsOf(file: string): Import[] {
     const target = match[3] ?? match[4]!;
     const named = /\{([^}]*)\}/.exec(match[0])?.[1];
     const allNamedAreTypes =
-      named !== undefined && !/import\s+\w/.test(match[0]) && named.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '));
+      named !== undefined &&
+      !/import\s+\w/.test(match[0]) &&
+      named.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '));
     found.push({ target, typeOnly: match[2] !== undefined || allNamedAreTypes });
   }
   return found;
@@ -71,7 +74,8 @@ function importsOf(file: string): Import[] {
 function checkDoor(file: string, layer: string, target: string): void {
   for (const [name, allowed] of Object.entries(doors)) {
     const matches = name.endsWith('/') ? target.startsWith(name) : target === name || target.startsWith(`${name}/`);
-    if (matches && !allowed.includes(layer)) problems.push(`${file}: ${target} enters by ${allowed.join(', ')}, not by ${layer}`);
+    if (matches && !allowed.includes(layer))
+      problems.push(`${file}: ${target} enters by ${allowed.join(', ')}, not by ${layer}`);
   }
   if (target.startsWith('node:') && ['core', 'kernels', 'trading'].includes(layer)) {
     problems.push(`${file}: ${layer} may not import ${target}: it is pure`);

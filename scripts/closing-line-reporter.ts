@@ -17,6 +17,8 @@ export class ClosingLineReporter implements Reporter {
       }
       if (ran === 0 && module.state() === 'failed') failed += 1;
     }
-    process.on('exit', () => console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`));
+    process.on('exit', () =>
+      console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`),
+    );
   }
 }

@@ -13,7 +13,8 @@ interface LockEntry {
   readonly optionalDependencies?: Record<string, string>;
 }
 
-const lock = (JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, LockEntry> }).packages;
+const lock = (JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, LockEntry> })
+  .packages;
 const importPattern = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g;
 const siblingPattern = /siblingModule\(\s*import\.meta\.url\s*,\s*['"]([^'"]+)['"]/g;
 
@@ -59,7 +60,8 @@ function reach(name: string, from: string, packages: Map<string, string>): void 
   if (at === null || packages.has(at)) return;
   const { version = '', integrity, dependencies = {}, optionalDependencies = {} } = lock[at]!;
   packages.set(at, integrity ?? version);
-  for (const dependency of [...Object.keys(dependencies), ...Object.keys(optionalDependencies)].sort()) reach(dependency, at, packages);
+  for (const dependency of [...Object.keys(dependencies), ...Object.keys(optionalDependencies)].sort())
+    reach(dependency, at, packages);
 }
 
 function placeOf(name: string, from: string): string | null {

@@ -5,7 +5,9 @@ import { everyFailure } from '../src/render/failures.ts';
 const page = 'docs/errors.md';
 const [begin, end] = ['<!-- failures begin -->', '<!-- failures end -->'];
 
-const rows = everyFailure((name) => (name.endsWith('Utc') ? 0 : placeholder(name))).map(({ reason, exitCode, message, next }) => `| \`${reason}\` | ${exitCode} | ${cell(message)} | ${cell(next)} |`);
+const rows = everyFailure((name) => (name.endsWith('Utc') ? 0 : placeholder(name))).map(
+  ({ reason, exitCode, message, next }) => `| \`${reason}\` | ${exitCode} | ${cell(message)} | ${cell(next)} |`,
+);
 const table = ['| reason | exit | what it says | what to try |', '|---|---|---|---|', ...rows].join('\n');
 const text = readFileSync(page, 'utf8');
 const fresh = `${text.slice(0, text.indexOf(begin) + begin.length)}\n${table}\n${text.slice(text.indexOf(end))}`;
@@ -32,5 +34,8 @@ function placeholder(name: string): unknown {
 }
 
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ').replaceAll(/1970-01-01[T0-9:.Z]*/g, 'TIME');
+  return text
+    .replaceAll('|', '\\|')
+    .replaceAll('\n', ' ')
+    .replaceAll(/1970-01-01[T0-9:.Z]*/g, 'TIME');
 }

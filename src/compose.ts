@@ -64,11 +64,18 @@ function askedWorkers(flag: number | undefined): Result<number | undefined> {
   if (flag !== undefined || variable === undefined || variable === '') return ok(flag);
   const value = Number(variable);
   if (Number.isInteger(value) && value >= 0 && value <= 256) return ok(value);
-  return fail({ reason: 'wrong-flag-value', flag: 'ASSAY_WORKERS', found: variable, expected: 'a whole number from 0 to 256' });
+  return fail({
+    reason: 'wrong-flag-value',
+    flag: 'ASSAY_WORKERS',
+    found: variable,
+    expected: 'a whole number from 0 to 256',
+  });
 }
 
 function readCodeDigests(): { readonly [stage: string]: CodeDigest } {
-  return JSON.parse(readFileSync(join(codeRoot, 'dist', 'code-digests.json'), 'utf8')) as { [stage: string]: CodeDigest };
+  return JSON.parse(readFileSync(join(codeRoot, 'dist', 'code-digests.json'), 'utf8')) as {
+    [stage: string]: CodeDigest;
+  };
 }
 
 const require = createRequire(import.meta.url);

@@ -59,13 +59,23 @@ export class Workspace {
   }
 
   /** The object that `--json` prints; fails when stdout holds anything else. */
-  json<T = Record<string, never>>(...args: string[]): { ok: boolean; result: T; failure: Record<string, string>; code: number | null } {
+  json<T = Record<string, never>>(
+    ...args: string[]
+  ): { ok: boolean; result: T; failure: Record<string, string>; code: number | null } {
     const { stdout, code } = this.assay(...args, '--json');
     return { ...JSON.parse(stdout), code };
   }
 
-  start(...args: string[]): { readonly pid: number; kill(signal: NodeJS.Signals): void; readonly ended: Promise<Ended>; readonly stderr: () => string } {
-    const child = spawn(process.execPath, [join(project, 'bin/run.js'), ...args], { cwd: this.root, env: this.#environment({}) });
+  start(...args: string[]): {
+    readonly pid: number;
+    kill(signal: NodeJS.Signals): void;
+    readonly ended: Promise<Ended>;
+    readonly stderr: () => string;
+  } {
+    const child = spawn(process.execPath, [join(project, 'bin/run.js'), ...args], {
+      cwd: this.root,
+      env: this.#environment({}),
+    });
     const out = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk) => (out.stdout += String(chunk)));
     child.stderr.on('data', (chunk) => (out.stderr += String(chunk)));

@@ -14,15 +14,32 @@ export async function benchEngine(): Promise<BenchRow[]> {
   try {
     cpSync('config', join(root, 'config'), { recursive: true });
     const fresh = timed(() => assay(root, 'pipeline'));
-    const bare = alternate(() => assay(root, '--version'), () => assay(root, 'pipeline'));
+    const bare = alternate(
+      () => assay(root, '--version'),
+      () => assay(root, 'pipeline'),
+    );
     const wireit = wireitNoop();
     const again = wireit === null ? null : alternate(wireit.run, () => assay(root, 'pipeline'));
     wireit?.remove();
     return [
-      { name: 'fresh pipeline, sp500_daily', ours: `${(fresh / 1000).toFixed(1)} s`, peer: '', ratio: '', bar: '<= 60 s', ok: fresh <= 60_000 },
+      {
+        name: 'fresh pipeline, sp500_daily',
+        ours: `${(fresh / 1000).toFixed(1)} s`,
+        peer: '',
+        ratio: '',
+        bar: '<= 60 s',
+        ok: fresh <= 60_000,
+      },
       row('no-op pipeline against a bare command', bare, '--version', '<= 1.6', (ratio) => ratio <= 1.6),
       again === null
-        ? { name: 'no-op pipeline against wireit, eight scripts', ours: ms(bare.ours), peer: 'peer absent', ratio: '', bar: '< 1', ok: null }
+        ? {
+            name: 'no-op pipeline against wireit, eight scripts',
+            ours: ms(bare.ours),
+            peer: 'peer absent',
+            ratio: '',
+            bar: '< 1',
+            ok: null,
+          }
         : row('no-op pipeline against wireit, eight scripts', again, 'wireit', '< 1', (ratio) => ratio < 1),
     ];
   } finally {
@@ -35,13 +52,22 @@ interface Pair {
   readonly ours: number;
 }
 
-function row(name: string, { ours, peer }: Pair, peerName: string, bar: string, met: (ratio: number) => boolean): BenchRow {
+function row(
+  name: string,
+  { ours, peer }: Pair,
+  peerName: string,
+  bar: string,
+  met: (ratio: number) => boolean,
+): BenchRow {
   const ratio = ours / peer;
   return { name, ours: ms(ours), peer: `${peerName} ${ms(peer)}`, ratio: ratio.toFixed(2), bar, ok: met(ratio) };
 }
 
 function assay(root: string, ...args: string[]): void {
-  const { status, stderr } = spawnSync(process.execPath, [binary, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+  const { status, stderr } = spawnSync(process.execPath, [binary, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   if (status !== 0) throw new Error(`assay ${args.join(' ')} ended with ${status}: ${String(stderr)}`);
 }
 
@@ -57,14 +83,22 @@ function wireitNoop(): { run: () => void; remove: () => void } | null {
   const wireit = Object.fromEntries(
     names.map((name, i) => [
       name,
-      { command: `cp in/${name} out-${name}`, files: [`in/${name}`], output: [`out-${name}`], dependencies: i === 0 ? [] : [names[i - 1]!] },
+      {
+        command: `cp in/${name} out-${name}`,
+        files: [`in/${name}`],
+        output: [`out-${name}`],
+        dependencies: i === 0 ? [] : [names[i - 1]!],
+      },
     ]),
   );
   for (const name of names) writeFileSync(join(folder, 'in', name), name);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'noop', version: '1.0.0', scripts, wireit }));
   symlinkSync(join(peers!, 'node_modules'), join(folder, 'node_modules'));
   const run = () => {
-    const { status, stderr } = spawnSync(process.execPath, ['--run', 'stage7'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+    const { status, stderr } = spawnSync(process.execPath, ['--run', 'stage7'], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     if (status !== 0) throw new Error(`wireit ended with ${status}: ${String(stderr)}`);
   };
   run();

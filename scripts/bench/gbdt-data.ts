@@ -12,7 +12,15 @@ export function gbdtData(rows: number, features: number, noise: number): GbdtDat
   const normals = Array.from({ length: features }, () => Float64Array.from({ length: rows }, () => rng.normal()));
   const signal = Float64Array.from({ length: rows }, (_, i) => {
     const x = (f: number) => normals[f]![i]!;
-    return 0.8 * x(1) + Math.sin(2 * x(2)) + x(3) * x(4) + Number(x(5) > 0.5) + 0.7 * Math.abs(x(8)) + 0.3 * x(9) * x(11) + noise * rng.normal();
+    return (
+      0.8 * x(1) +
+      Math.sin(2 * x(2)) +
+      x(3) * x(4) +
+      Number(x(5) > 0.5) +
+      0.7 * Math.abs(x(8)) +
+      0.3 * x(9) * x(11) +
+      noise * rng.normal()
+    );
   });
   const middle = signal.toSorted()[rows >> 1]!;
   const columns = normals.map((column, f) => {

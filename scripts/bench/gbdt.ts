@@ -34,7 +34,10 @@ export async function benchGbdt(): Promise<BenchRow[]> {
 
 function compare(name: string, data: GbdtData, folder: string): BenchRow {
   const file = join(folder, 'data.f64');
-  writeFileSync(file, Buffer.concat([...data.features.columns, data.target].map((column) => Buffer.from(column.buffer))));
+  writeFileSync(
+    file,
+    Buffer.concat([...data.features.columns, data.target].map((column) => Buffer.from(column.buffer))),
+  );
   const ours: Round[] = [];
   const theirs: Round[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -60,7 +63,12 @@ function compare(name: string, data: GbdtData, folder: string): BenchRow {
 }
 
 function ourRound({ features, target }: GbdtData): Round {
-  const train = { features, rows: Int32Array.from({ length: trainRows }, (_, i) => i), target, weight: new Float64Array(rows).fill(1) };
+  const train = {
+    features,
+    rows: Int32Array.from({ length: trainRows }, (_, i) => i),
+    target,
+    weight: new Float64Array(rows).fill(1),
+  };
   const start = performance.now();
   const model = fitGbdt({ train, stop: null, params: { ...gbdtDefaults, l2: 1 } });
   const ms = performance.now() - start;
@@ -69,7 +77,10 @@ function ourRound({ features, target }: GbdtData): Round {
 }
 
 function peerRound({ target }: GbdtData, file: string): Round | null {
-  const answer = runPeer('gbdt.py', [file, `${rows}`, `${featureCount}`, `${trainRows}`]) as { ms: number; scores: number[] } | null;
+  const answer = runPeer('gbdt.py', [file, `${rows}`, `${featureCount}`, `${trainRows}`]) as {
+    ms: number;
+    scores: number[];
+  } | null;
   return answer && { ms: answer.ms, auc: aucOf(Float64Array.from(answer.scores), target) };
 }
 

@@ -26,8 +26,13 @@ for (const name of asked.length > 0 ? asked : Object.keys(suites)) {
   rows.push(...(await suites[name]!()));
 }
 
-console.log(`Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GiB`);
-print([['what', 'ours', 'peer', 'ratio', 'bar', ''], ...rows.map((row) => [row.name, row.ours, row.peer, row.ratio, row.bar, verdict(row.ok)])]);
+console.log(
+  `Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+);
+print([
+  ['what', 'ours', 'peer', 'ratio', 'bar', ''],
+  ...rows.map((row) => [row.name, row.ours, row.peer, row.ratio, row.bar, verdict(row.ok)]),
+]);
 
 function verdict(met: boolean | null): string {
   if (met === null) return '';
@@ -36,5 +41,11 @@ function verdict(met: boolean | null): string {
 
 function print(table: readonly string[][]): void {
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
-  for (const row of table) console.log(row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd());
+  for (const row of table)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    );
 }

@@ -27,8 +27,10 @@ export function nodeFiles(rootFolder: string): FileStore {
     root,
     facts: (path) => attempt('look at', path, factsOf),
     read: (path) => attempt('read', path, (full) => fs.readFileSync(full)),
-    writeNew: (path, content) => attempt('write', path, (full) => writeWhole(full, content, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY)),
-    append: (path, content) => attempt('append to', path, (full) => writeWhole(full, content, O_CREAT | O_NOFOLLOW | O_WRONLY | O_APPEND)),
+    writeNew: (path, content) =>
+      attempt('write', path, (full) => writeWhole(full, content, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY)),
+    append: (path, content) =>
+      attempt('append to', path, (full) => writeWhole(full, content, O_CREAT | O_NOFOLLOW | O_WRONLY | O_APPEND)),
     rename: (from, to) => attempt('rename', to, (full) => fs.renameSync(at(from), full)),
     removeFile: (path) => attempt('remove', path, (full) => fs.rmSync(full, { force: true })),
     removeTree: (path) => attempt('remove', path, removeBelow),
@@ -49,7 +51,7 @@ function factsOf(full: string): FileFacts | null {
 function writeWhole(full: string, content: Uint8Array, flags: number): void {
   const file = fs.openSync(full, flags, 0o644);
   try {
-    for (let done = 0; done < content.length; ) done += fs.writeSync(file, content, done, content.length - done);
+    for (let done = 0; done < content.length;) done += fs.writeSync(file, content, done, content.length - done);
     fs.fsyncSync(file);
   } finally {
     fs.closeSync(file);

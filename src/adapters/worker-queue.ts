@@ -45,7 +45,11 @@ class ThreadQueue implements Queue {
     this.workers = workers;
   }
 
-  async run(batch: UnitBatch, onDone: (done: number) => void, signal: AbortSignal): Promise<Result<readonly UnitData[]>> {
+  async run(
+    batch: UnitBatch,
+    onDone: (done: number) => void,
+    signal: AbortSignal,
+  ): Promise<Result<readonly UnitData[]>> {
     if (signal.aborted) return cancelled(signal);
     if (batch.units.length === 0) return ok([]);
     const stop = () => this.#abandon(cancelled(signal).failure);
@@ -74,7 +78,11 @@ class ThreadQueue implements Queue {
   }
 
   #start(): Thread {
-    const thread: Thread = { worker: new Worker(new URL(siblingModule(import.meta.url, '../workers/host'))), knows: new Set(), busy: false };
+    const thread: Thread = {
+      worker: new Worker(new URL(siblingModule(import.meta.url, '../workers/host'))),
+      knows: new Set(),
+      busy: false,
+    };
     thread.worker.on('message', (message: FromWorker) => this.#take(thread, message));
     thread.worker.on('error', (error) => this.#lost(thread, String((error as Error).message ?? error)));
     thread.worker.on('exit', (code) => this.#lost(thread, `exit code ${code}`));
@@ -104,7 +112,8 @@ class ThreadQueue implements Queue {
       batch.done += 1;
       batch.onDone(batch.done);
       if (batch.done === batch.batch.units.length) {
-        for (const one of this.#threads) if (one.knows.delete(batch.number)) post(one, { type: 'end', batch: batch.number });
+        for (const one of this.#threads)
+          if (one.knows.delete(batch.number)) post(one, { type: 'end', batch: batch.number });
         batch.settle(null);
       }
     }

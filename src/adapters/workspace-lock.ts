@@ -19,15 +19,20 @@ export function workspaceLock(root: string, command: string): WorkspaceLock {
         return fail({ reason: 'file-operation-failed', operation: 'create', file: 'results/.lock', code });
       }
       const deadline = performance.now() + waitSeconds * 1000;
-      for (let told = false; ; ) {
+      for (let told = false; ;) {
         const release = tryLock(join(folder, 'lock.sqlite'));
         if (release) {
-          writeFileSync(holderFile, JSON.stringify({ pid: process.pid, host: hostname(), command, since: new Date().toISOString() }));
+          writeFileSync(
+            holderFile,
+            JSON.stringify({ pid: process.pid, host: hostname(), command, since: new Date().toISOString() }),
+          );
           return ok({ release });
         }
         const holder = describeHolder(holderFile);
-        if (signal.aborted) return fail({ reason: 'cancelled', signal: signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT' });
-        if (performance.now() >= deadline) return fail({ reason: 'workspace-locked', holder, waitedSeconds: waitSeconds });
+        if (signal.aborted)
+          return fail({ reason: 'cancelled', signal: signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT' });
+        if (performance.now() >= deadline)
+          return fail({ reason: 'workspace-locked', holder, waitedSeconds: waitSeconds });
         if (!told) onWaiting(holder);
         told = true;
         await delay(100);

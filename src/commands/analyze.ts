@@ -5,8 +5,12 @@ import { configFromFlags, runFlags } from './base/strategy-flags.ts';
 
 export default class Analyze extends AssayCommand {
   static override summary = "Print the backtest's analysis beside its benchmark";
-  static override description = 'Brings the backtest up to date first. The page of `assay report` shows the same with pictures.';
-  static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> --strategy aapl_daily --json'];
+  static override description =
+    'Brings the backtest up to date first. The page of `assay report` shows the same with pictures.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --strategy aapl_daily --json',
+  ];
   static override flags = runFlags;
 
   protected override async act(): Promise<CommandEnd> {

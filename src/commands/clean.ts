@@ -3,10 +3,18 @@ import { AssayCommand } from './base/assay-command.ts';
 import type { CommandEnd } from './base/command-end.ts';
 
 export default class Clean extends AssayCommand {
-  static override summary = 'Remove generated results; never configuration, approvals, the trial ledger or trading state';
-  static override examples = ['<%= config.bin %> <%= command.id %> --dry-run', '<%= config.bin %> <%= command.id %> --strategy lab_null'];
+  static override summary =
+    'Remove generated results; never configuration, approvals, the trial ledger or trading state';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --dry-run',
+    '<%= config.bin %> <%= command.id %> --strategy lab_null',
+  ];
   static override flags = {
-    strategy: Flags.string({ char: 's', description: 'Only what this strategy made; else everything generated', helpValue: 'NAME' }),
+    strategy: Flags.string({
+      char: 's',
+      description: 'Only what this strategy made; else everything generated',
+      helpValue: 'NAME',
+    }),
     'dry-run': Flags.boolean({ char: 'n', description: 'Say what would be removed, and remove nothing' }),
   };
 
@@ -16,7 +24,8 @@ export default class Clean extends AssayCommand {
     const removed = await cleanHere(flags.root, flags.strategy ?? null, flags['dry-run']);
     if (!removed.ok) return removed;
     const verb = flags['dry-run'] ? 'would remove' : 'removed';
-    const text = removed.value.length === 0 ? 'nothing to remove\n' : removed.value.map((path) => `${verb} ${path}\n`).join('');
+    const text =
+      removed.value.length === 0 ? 'nothing to remove\n' : removed.value.map((path) => `${verb} ${path}\n`).join('');
     return { ok: true, result: [...removed.value], text };
   }
 }

@@ -5,7 +5,8 @@ import { strategyFlag } from './base/strategy-flags.ts';
 
 export default class Diff extends AssayCommand {
   static override summary = 'Parameters and metrics in which two runs differ';
-  static override description = 'A run is its id, `latest`, `previous`, or the name of another strategy (its latest run).';
+  static override description =
+    'A run is its id, `latest`, `previous`, or the name of another strategy (its latest run).';
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> sp500_daily aapl_daily',
@@ -17,7 +18,10 @@ export default class Diff extends AssayCommand {
     b: Args.string({ description: 'Second run', default: 'latest' }),
   };
 
-  static override flags = { ...strategyFlag, list: Flags.boolean({ description: 'List the runs that are remembered' }) };
+  static override flags = {
+    ...strategyFlag,
+    list: Flags.boolean({ description: 'List the runs that are remembered' }),
+  };
 
   protected override async act(): Promise<CommandEnd> {
     const { args, flags } = await this.parse(Diff);

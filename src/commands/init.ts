@@ -4,7 +4,10 @@ import type { CommandEnd } from './base/command-end.ts';
 
 export default class Init extends AssayCommand {
   static override summary = 'Write a new strategy file to start from';
-  static override examples = ['<%= config.bin %> <%= command.id %> my_idea', '<%= config.bin %> <%= command.id %> my_idea --from sp500_daily'];
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> my_idea',
+    '<%= config.bin %> <%= command.id %> my_idea --from sp500_daily',
+  ];
   static override args = { name: Args.string({ description: 'Name of the strategy: a-z, 0-9 and _', required: true }) };
   static override flags = { from: Flags.string({ description: 'Copy the file of this strategy', helpValue: 'NAME' }) };
 

@@ -17,7 +17,11 @@ export default class Pipeline extends AssayCommand {
 
   static override flags = {
     ...runFlags,
-    stage: Flags.string({ description: 'Only this stage, on the outputs of the others as they are', helpValue: 'STAGE', exclusive: ['from-stage', 'to-stage'] }),
+    stage: Flags.string({
+      description: 'Only this stage, on the outputs of the others as they are',
+      helpValue: 'STAGE',
+      exclusive: ['from-stage', 'to-stage'],
+    }),
     'from-stage': Flags.string({ description: 'This stage and what follows from it', helpValue: 'STAGE' }),
     'to-stage': Flags.string({ description: 'This stage and what it needs', helpValue: 'STAGE' }),
     fast: Flags.boolean({ description: 'Keep the data if there is any and train anew' }),
@@ -44,6 +48,11 @@ export default class Pipeline extends AssayCommand {
       command: 'assay pipeline',
     };
     const { judgeVerdict } = await import('./base/judge.ts');
-    return runOrPlan(ask, { json: flags.json, events: flags.events, dryRun: flags['dry-run'], ...(flags.gate ? { judge: judgeVerdict } : {}) });
+    return runOrPlan(ask, {
+      json: flags.json,
+      events: flags.events,
+      dryRun: flags['dry-run'],
+      ...(flags.gate ? { judge: judgeVerdict } : {}),
+    });
   }
 }

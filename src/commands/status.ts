@@ -5,7 +5,10 @@ import { configFlags, configFromFlags, strategyFlag } from './base/strategy-flag
 
 export default class Status extends AssayCommand {
   static override summary = 'Which stages are fresh, restorable or stale, and why';
-  static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> --all --json'];
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --all --json',
+  ];
   static override flags = { ...strategyFlag, ...configFlags, all: Flags.boolean({ description: 'Every strategy' }) };
 
   protected override async act(): Promise<CommandEnd> {

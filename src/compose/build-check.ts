@@ -5,7 +5,9 @@ import { fail, ok, type Result } from '../failure.ts';
 import { codeRoot } from './places.ts';
 
 interface BuildRecord {
-  readonly files: { readonly [file: string]: { readonly size: number; readonly mtimeMs: number; readonly sha256: string } };
+  readonly files: {
+    readonly [file: string]: { readonly size: number; readonly mtimeMs: number; readonly sha256: string };
+  };
 }
 
 /** In a checkout, whether `dist/` was built from the sources that are there now. An installed package has no sources. */

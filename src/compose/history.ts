@@ -10,7 +10,12 @@ export interface RunsDiff {
   readonly metrics: readonly RunDifference[];
 }
 
-export function diffOf(rootFlag: string | undefined, strategyFlag: string | undefined, a: string, b: string): Result<RunsDiff> {
+export function diffOf(
+  rootFlag: string | undefined,
+  strategyFlag: string | undefined,
+  a: string,
+  b: string,
+): Result<RunsDiff> {
   const root = findRoot(rootFlag);
   if (!root.ok) return root;
   const files = nodeFiles(root.value);

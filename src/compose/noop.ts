@@ -29,7 +29,9 @@ export function recallNoop<T>(root: string, question: string): T | null {
 
 /** Keeps an answer. `paths` are workspace-relative or absolute; one that is absent must stay absent. */
 export function rememberNoop<T>(root: string, question: string, paths: readonly string[], answer: T): void {
-  const stamps = Object.fromEntries(paths.map((path) => [path, stampOf(path.startsWith('/') ? path : join(root, path), null)]));
+  const stamps = Object.fromEntries(
+    paths.map((path) => [path, stampOf(path.startsWith('/') ? path : join(root, path), null)]),
+  );
   const path = recordPath(root, question);
   try {
     mkdirSync(dirname(path), { recursive: true });
@@ -41,7 +43,12 @@ export function rememberNoop<T>(root: string, question: string, paths: readonly 
 }
 
 function recordPath(root: string, question: string): string {
-  return join(root, 'results', '.index', `noop-${createHash('sha256').update(question).digest('hex').slice(0, 16)}.json`);
+  return join(
+    root,
+    'results',
+    '.index',
+    `noop-${createHash('sha256').update(question).digest('hex').slice(0, 16)}.json`,
+  );
 }
 
 function stampOf(path: string, writtenNs: bigint | null): string {

@@ -9,7 +9,14 @@ import { codeRoot } from './places.ts';
 export function filesOfRun(deps: EngineDeps, request: PlanRequest): string[] | null {
   const { strategy, config } = request;
   const index = StatIndex.open(deps.files);
-  const paths = new Set([pipelineFile, gatesFile, strategyFile(strategy), 'config/strategies', `${codeRoot}dist/build.json`, `${codeRoot}dist/code-digests.json`]);
+  const paths = new Set([
+    pipelineFile,
+    gatesFile,
+    strategyFile(strategy),
+    'config/strategies',
+    `${codeRoot}dist/build.json`,
+    `${codeRoot}dist/code-digests.json`,
+  ]);
   for (const stage of deps.graph) {
     const folder = stage.directory(strategy);
     const look = readCheckpoint(deps.files, index, stage, strategy);

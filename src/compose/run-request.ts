@@ -2,7 +2,9 @@
 export interface RunAsk {
   readonly root: string | undefined;
   readonly strategy: string | undefined;
-  readonly config: { readonly data: { readonly symbols?: readonly string[]; readonly start?: string; readonly end?: string } };
+  readonly config: {
+    readonly data: { readonly symbols?: readonly string[]; readonly start?: string; readonly end?: string };
+  };
   readonly from?: string;
   readonly to?: string;
   readonly force: readonly string[] | 'all';

@@ -20,23 +20,49 @@ export interface StagesRun {
 
 /** Runs stages; a second Ctrl-C ends the process at once. */
 export async function runStages(root: string, strategy: string, ask: RunAsk, emit: Emit): Promise<Result<StagesRun>> {
-  const app = openApp({ root, strategy, flags: ask.config as unknown as JsonObject, workers: ask.workers, command: ask.command });
+  const app = openApp({
+    root,
+    strategy,
+    flags: ask.config as unknown as JsonObject,
+    workers: ask.workers,
+    command: ask.command,
+  });
   if (!app.ok) return app;
   const { deps, config, run } = app.value;
   const interrupt = onInterrupt();
   let log: ((event: object) => void) | undefined;
   const both: Emit = (event) => {
     emit(event);
-    if (!run.logEvents || (log === undefined && event.type === 'run-started' && event.plan.stages.every(({ state }) => state === 'fresh' || state === 'skipped'))) return;
+    if (
+      !run.logEvents ||
+      (log === undefined &&
+        event.type === 'run-started' &&
+        event.plan.stages.every(({ state }) => state === 'fresh' || state === 'skipped'))
+    )
+      return;
     if (event.type === 'run-started') log = eventLog(`${root}/results/events.jsonl`);
     log?.(event);
   };
   try {
     const { from, to, force, keep, keepGoing, rehash } = ask;
-    const request = { strategy, config, from, to, force, keep, keepGoing, rehash, waitSeconds: ask.waitSeconds ?? run.waitSeconds, emit: both, signal: interrupt.signal };
+    const request = {
+      strategy,
+      config,
+      from,
+      to,
+      force,
+      keep,
+      keepGoing,
+      rehash,
+      waitSeconds: ask.waitSeconds ?? run.waitSeconds,
+      emit: both,
+      signal: interrupt.signal,
+    };
     const summary = await runStrategy(deps, request);
     if (!summary.ok) return summary;
-    const fresh = summary.value.stages.every(({ outcome, failure }) => failure === null && (outcome === 'fresh' || outcome === 'skipped'));
+    const fresh = summary.value.stages.every(
+      ({ outcome, failure }) => failure === null && (outcome === 'fresh' || outcome === 'skipped'),
+    );
     const paths = fresh ? filesOfRun(deps, request) : null;
     if (paths) rememberNoop(root, questionOf(ask, strategy), paths, summary.value);
     return ok({ summary: summary.value, failure: firstFailure(summary.value) });

@@ -10,7 +10,11 @@ import { clean, cleanTargets } from '../usecases/clean.ts';
 import { strategyNames } from '../usecases/load-config.ts';
 import { findRoot } from './places.ts';
 
-export async function cleanHere(rootFlag: string | undefined, strategy: string | null, dryRun: boolean): Promise<Result<readonly string[]>> {
+export async function cleanHere(
+  rootFlag: string | undefined,
+  strategy: string | null,
+  dryRun: boolean,
+): Promise<Result<readonly string[]>> {
   return withLock(rootFlag, 'assay clean', (files) => {
     const targets = cleanTargets(files, strategy);
     if (!targets.ok || dryRun) return targets;
@@ -40,7 +44,11 @@ function digestsInUse(files: FileStore): Result<Set<string>> {
   return ok(used);
 }
 
-async function withLock<T>(rootFlag: string | undefined, command: string, act: (files: FileStore) => Result<T>): Promise<Result<T>> {
+async function withLock<T>(
+  rootFlag: string | undefined,
+  command: string,
+  act: (files: FileStore) => Result<T>,
+): Promise<Result<T>> {
   const root = findRoot(rootFlag);
   if (!root.ok) return root;
   const hold = await workspaceLock(root.value, command).acquire(0, () => {}, new AbortController().signal);

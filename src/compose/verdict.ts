@@ -15,10 +15,12 @@ export function readVerdict(root: string, strategy: string): Result<Verdict> {
   if (!bytes.ok) return bytes;
   const report = validationReportFile.parse(new TextDecoder().decode(bytes.value));
   if (!report.ok) return report;
-  const named = (verdict: string) => report.value.gates.filter((gate) => gate.verdict === verdict).map(({ name }) => name);
+  const named = (verdict: string) =>
+    report.value.gates.filter((gate) => gate.verdict === verdict).map(({ name }) => name);
   const failed = named('fail');
   const insufficient = named('insufficient');
   if (failed.length > 0) return ok({ report: report.value, failure: { reason: 'gates-refused', strategy, failed } });
-  if (insufficient.length > 0) return ok({ report: report.value, failure: { reason: 'gates-insufficient', strategy, insufficient } });
+  if (insufficient.length > 0)
+    return ok({ report: report.value, failure: { reason: 'gates-insufficient', strategy, insufficient } });
   return ok({ report: report.value, failure: null });
 }

@@ -4,4 +4,9 @@ export type GateFailure =
   | { readonly reason: 'gates-insufficient'; readonly strategy: string; readonly insufficient: readonly string[] }
   | { readonly reason: 'gates-order'; readonly mid: number; readonly late: number; readonly mature: number }
   | { readonly reason: 'calibrate-identity-of-returns'; readonly target: string }
-  | { readonly reason: 'calibrate-rows-differ'; readonly predictions: number; readonly labels: number; readonly bars: number };
+  | {
+      readonly reason: 'calibrate-rows-differ';
+      readonly predictions: number;
+      readonly labels: number;
+      readonly bars: number;
+    };

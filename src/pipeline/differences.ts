@@ -5,7 +5,11 @@ import type { CodeDigest } from './engine-deps.ts';
 import type { StaleReason } from './plan-types.ts';
 
 /** Names every difference between what the outputs were made from and what they would be made from now. */
-export function differences({ fingerprint: old, code: oldCode }: Checkpoint, now: Fingerprint, code: CodeDigest): StaleReason[] {
+export function differences(
+  { fingerprint: old, code: oldCode }: Checkpoint,
+  now: Fingerprint,
+  code: CodeDigest,
+): StaleReason[] {
   const reasons: StaleReason[] = [];
   if (old.runtime !== now.runtime) reasons.push({ kind: 'runtime-changed', old: old.runtime, now: now.runtime });
   if (old.code !== now.code) {

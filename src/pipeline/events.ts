@@ -7,10 +7,27 @@ export type PipelineEvent =
   | { readonly type: 'run-started'; readonly strategy: string; readonly plan: Plan; readonly workers: number }
   | { readonly type: 'lock-waiting'; readonly holder: string }
   | { readonly type: 'stage-fresh'; readonly stage: string; readonly facts: StageFacts }
-  | { readonly type: 'stage-started'; readonly stage: string; readonly title: string; readonly reasons: readonly StaleReason[] }
-  | { readonly type: 'stage-progress'; readonly stage: string; readonly done: number; readonly total: number; readonly label: string }
+  | {
+      readonly type: 'stage-started';
+      readonly stage: string;
+      readonly title: string;
+      readonly reasons: readonly StaleReason[];
+    }
+  | {
+      readonly type: 'stage-progress';
+      readonly stage: string;
+      readonly done: number;
+      readonly total: number;
+      readonly label: string;
+    }
   | { readonly type: 'stage-note'; readonly stage: string; readonly message: string }
-  | { readonly type: 'stage-finished'; readonly stage: string; readonly how: 'ran' | 'restored'; readonly facts: StageFacts; readonly elapsedMs: number }
+  | {
+      readonly type: 'stage-finished';
+      readonly stage: string;
+      readonly how: 'ran' | 'restored';
+      readonly facts: StageFacts;
+      readonly elapsedMs: number;
+    }
   | { readonly type: 'stage-failed'; readonly stage: string; readonly failure: Failure; readonly elapsedMs: number }
   | { readonly type: 'stage-skipped'; readonly stage: string; readonly because: string }
   | { readonly type: 'run-finished'; readonly summary: RunSummary };

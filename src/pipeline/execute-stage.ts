@@ -38,7 +38,11 @@ function restore(deps: EngineDeps, index: StatIndex, task: StageTask): Result<Ch
   const placed = inOrder([
     () => deps.files.removeTree(work),
     () => deps.files.makeDirectory(work),
-    ...[...contents].map(([file, bytes]) => () => deps.files.writeNew(`${work}/${file}`, bytes)),
+    ...[...contents].map(
+      ([file, bytes]) =>
+        () =>
+          deps.files.writeNew(`${work}/${file}`, bytes),
+    ),
   ]);
   if (!placed.ok) return placed;
   const done = finish(deps, index, task, checkpoint, contents);
@@ -55,6 +59,8 @@ function finish(
 ): Result<void> {
   const folder = stage.directory(strategy);
   for (const { file } of checkpoint.outputs) index.forget(`${folder}/${file}`);
-  const kept = stage.archive ? archive(files, stage.archive.folder(strategy), contents.get(stage.archive.file)!) : ok(undefined);
+  const kept = stage.archive
+    ? archive(files, stage.archive.folder(strategy), contents.get(stage.archive.file)!)
+    : ok(undefined);
   return kept.ok ? publish(files, workFolder(strategy, stage.name), folder, checkpoint) : kept;
 }

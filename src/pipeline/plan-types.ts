@@ -6,7 +6,12 @@ export type StaleReason =
   | { readonly kind: 'forced' }
   | { readonly kind: 'upstream-stale'; readonly stage: string }
   | { readonly kind: 'input-changed'; readonly input: string; readonly old: string | null; readonly now: string | null }
-  | { readonly kind: 'param-changed'; readonly key: string; readonly old: Json | undefined; readonly now: Json | undefined }
+  | {
+      readonly kind: 'param-changed';
+      readonly key: string;
+      readonly old: Json | undefined;
+      readonly now: Json | undefined;
+    }
   | { readonly kind: 'code-changed'; readonly modules: readonly string[] }
   | { readonly kind: 'runtime-changed'; readonly old: string; readonly now: string }
   | { readonly kind: 'output-missing'; readonly file: string }

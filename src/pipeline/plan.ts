@@ -12,7 +12,11 @@ import { StatIndex } from './stat-index.ts';
  * Says of every stage whether it is fresh, restorable or stale and why. Reads files, writes none.
  * A stage after one that will run is `waiting`: it is decided when its inputs are there, and stays fresh if they come out the same.
  */
-export function planPipeline(deps: PlanDeps, request: PlanRequest, index = StatIndex.open(deps.files, request.rehash)): Result<Plan> {
+export function planPipeline(
+  deps: PlanDeps,
+  request: PlanRequest,
+  index = StatIndex.open(deps.files, request.rehash),
+): Result<Plan> {
   const range = stagesInRange(deps.graph, request);
   if (!range.ok) return range;
   const final = new Map<string, Checkpoint>();
@@ -45,7 +49,9 @@ function planStage(
   if (before.length > 0) {
     pending.add(name);
     const waits: StaleReason[] = before.map((upstream) => ({ kind: 'upstream-stale', stage: upstream }));
-    const own = reasons.filter((reason) => !(reason.kind === 'input-changed' && before.some((one) => reason.input.startsWith(`${one}/`))));
+    const own = reasons.filter(
+      (reason) => !(reason.kind === 'input-changed' && before.some((one) => reason.input.startsWith(`${one}/`))),
+    );
     return ok({ name, title, state: 'waiting', reasons: [...own, ...waits] });
   }
   if (state === 'fresh') final.set(name, published!);
@@ -53,7 +59,13 @@ function planStage(
   return ok({ name, title, state, reasons });
 }
 
-function useAsIs(deps: PlanDeps, { strategy }: PlanRequest, index: StatIndex, stage: StageSpec, final: Map<string, Checkpoint>): Result<PlannedStage> {
+function useAsIs(
+  deps: PlanDeps,
+  { strategy }: PlanRequest,
+  index: StatIndex,
+  stage: StageSpec,
+  final: Map<string, Checkpoint>,
+): Result<PlannedStage> {
   const look = readCheckpoint(deps.files, index, stage, strategy);
   if (!look.ok) return look;
   const { checkpoint, defects } = look.value;
@@ -62,7 +74,11 @@ function useAsIs(deps: PlanDeps, { strategy }: PlanRequest, index: StatIndex, st
 }
 
 /** A stage in range that reads a stage out of range needs that one's outputs whole. */
-function missingUpstream(graph: readonly StageSpec[], stages: readonly PlannedStage[], final: ReadonlyMap<string, Checkpoint>) {
+function missingUpstream(
+  graph: readonly StageSpec[],
+  stages: readonly PlannedStage[],
+  final: ReadonlyMap<string, Checkpoint>,
+) {
   for (const [i, { state }] of stages.entries()) {
     if (state === 'skipped') continue;
     for (const { stage: upstream } of graph[i]!.upstream) {

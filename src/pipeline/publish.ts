@@ -16,7 +16,11 @@ export function publish(files: FileStore, work: string, folder: string, checkpoi
     () => files.writeNew(`${work}/${checkpointName}`, text),
     () => files.removeFile(`${folder}/${checkpointName}`),
     () => files.syncDirectory(folder),
-    ...checkpoint.outputs.map(({ file }) => () => files.rename(`${work}/${file}`, `${folder}/${file}`)),
+    ...checkpoint.outputs.map(
+      ({ file }) =>
+        () =>
+          files.rename(`${work}/${file}`, `${folder}/${file}`),
+    ),
     () => removeLeftovers(files, folder, new Set(checkpoint.outputs.map(({ file }) => file))),
     () => files.syncDirectory(folder),
     () => files.rename(`${work}/${checkpointName}`, `${folder}/${checkpointName}`),
@@ -29,7 +33,9 @@ export function publish(files: FileStore, work: string, folder: string, checkpoi
 function removeLeftovers(files: FileStore, folder: string, kept: ReadonlySet<string>): Result<void> {
   const names = files.list(folder);
   if (!names.ok) return names;
-  return inOrder(names.value.filter((name) => !kept.has(name)).map((name) => () => files.removeTree(`${folder}/${name}`)));
+  return inOrder(
+    names.value.filter((name) => !kept.has(name)).map((name) => () => files.removeTree(`${folder}/${name}`)),
+  );
 }
 
 export function inOrder(steps: readonly (() => Result<void>)[]): Result<void> {

@@ -16,7 +16,12 @@ export interface CheckpointLook {
 }
 
 /** Reads a stage's checkpoint and compares every output with it. */
-export function readCheckpoint(files: FileStore, index: StatIndex, stage: StageSpec, strategy: string): Result<CheckpointLook> {
+export function readCheckpoint(
+  files: FileStore,
+  index: StatIndex,
+  stage: StageSpec,
+  strategy: string,
+): Result<CheckpointLook> {
   const folder = stage.directory(strategy);
   const path = `${folder}/${checkpointName}`;
   const facts = files.facts(path);
@@ -48,7 +53,8 @@ function outputDefect(index: StatIndex, path: string, expected: { size: number; 
   const found = index.digest(path);
   if (!found.ok) {
     const { failure } = found;
-    const detail = failure.reason === 'file-operation-failed' ? `cannot ${failure.operation} (${failure.code})` : failure.reason;
+    const detail =
+      failure.reason === 'file-operation-failed' ? `cannot ${failure.operation} (${failure.code})` : failure.reason;
     return { kind: 'output-altered', file: path, detail };
   }
   if (found.value === null) return { kind: 'output-missing', file: path };
@@ -57,5 +63,9 @@ function outputDefect(index: StatIndex, path: string, expected: { size: number; 
   }
   if (found.value.sha256 === expected.sha256) return null;
   const short = (digest: string) => digest.slice(0, 12);
-  return { kind: 'output-altered', file: path, detail: `SHA-256 ${short(found.value.sha256)}, ${short(expected.sha256)} was published` };
+  return {
+    kind: 'output-altered',
+    file: path,
+    detail: `SHA-256 ${short(found.value.sha256)}, ${short(expected.sha256)} was published`,
+  };
 }

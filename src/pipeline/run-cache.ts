@@ -13,7 +13,11 @@ export function cacheHas(files: FileStore, digest: string): boolean {
 }
 
 /** Blobs first, the entry last, so that an entry's blobs are there whenever it is. */
-export function cacheStore(files: FileStore, checkpoint: Checkpoint, contents: ReadonlyMap<string, Uint8Array>): Result<void> {
+export function cacheStore(
+  files: FileStore,
+  checkpoint: Checkpoint,
+  contents: ReadonlyMap<string, Uint8Array>,
+): Result<void> {
   if (cacheHas(files, checkpoint.digest)) return ok(undefined);
   for (const { file, sha256: digest, size } of checkpoint.outputs) {
     const path = blobPath(digest);
@@ -79,7 +83,11 @@ export function cachePrune(files: FileStore, keep: ReadonlySet<string>, dryRun: 
   return blobs.ok ? ok({ entries, ...blobs.value }) : blobs;
 }
 
-function pruneBlobs(files: FileStore, kept: ReadonlySet<string>, dryRun: boolean): Result<{ blobs: number; bytes: number }> {
+function pruneBlobs(
+  files: FileStore,
+  kept: ReadonlySet<string>,
+  dryRun: boolean,
+): Result<{ blobs: number; bytes: number }> {
   const shelves = files.list(`${root}/blobs`);
   if (!shelves.ok) return shelves;
   let blobs = 0;

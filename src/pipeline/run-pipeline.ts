@@ -64,7 +64,13 @@ class Run {
   readonly #mayWrite: boolean;
   #stopped = false;
 
-  constructor(deps: EngineDeps, request: RunRequest, index: StatIndex, planned: readonly PlannedStage[], mayWrite: boolean) {
+  constructor(
+    deps: EngineDeps,
+    request: RunRequest,
+    index: StatIndex,
+    planned: readonly PlannedStage[],
+    mayWrite: boolean,
+  ) {
     this.#mayWrite = mayWrite;
     this.#deps = deps;
     this.#request = request;
@@ -88,7 +94,9 @@ class Run {
     const { name } = stage;
     const upstream = await Promise.all(stage.upstream.map((one) => this.#outcomes.get(one.stage)!));
     if (this.#planned.get(name)!.state === 'skipped') return this.#useAsIs(stage);
-    const blocked = upstream.find((one) => this.#planned.get(one.stage)!.state !== 'skipped' && !this.#final.has(one.stage));
+    const blocked = upstream.find(
+      (one) => this.#planned.get(one.stage)!.state !== 'skipped' && !this.#final.has(one.stage),
+    );
     if (blocked) return this.#skip(name, blocked.stage);
     if (this.#request.signal.aborted) return outcome(name, 'cancelled');
     if (this.#stopped) return this.#skip(name, 'an earlier failure');
@@ -113,7 +121,8 @@ class Run {
       emit({ type: 'stage-fresh', stage: name, facts: published!.facts });
       return { ...outcome(name, 'fresh'), facts: published!.facts };
     }
-    if (!this.#mayWrite) return this.#failed(name, { reason: 'input-changed-while-running', stage: name, file: name }, elapsed());
+    if (!this.#mayWrite)
+      return this.#failed(name, { reason: 'input-changed-while-running', stage: name, file: name }, elapsed());
     emit({ type: 'stage-started', stage: name, title, reasons });
     const task = { stage, strategy, config, inspection: inspection.value, folders: this.#folders, emit, signal };
     const executed = await executeStage(this.#deps, this.#index, task);
@@ -139,7 +148,8 @@ class Run {
   /** A stage out of range lends its outputs when they are whole. */
   #useAsIs(stage: StageSpec): StageOutcome {
     const look = readCheckpoint(this.#deps.files, this.#index, stage, this.#request.strategy);
-    if (look.ok && look.value.checkpoint && look.value.defects.length === 0) this.#final.set(stage.name, look.value.checkpoint);
+    if (look.ok && look.value.checkpoint && look.value.defects.length === 0)
+      this.#final.set(stage.name, look.value.checkpoint);
     return outcome(stage.name, 'skipped');
   }
 }

@@ -27,7 +27,13 @@ export interface ExternalInputs {
 }
 
 /** Looks up and digests the files from outside the graph. */
-export function externalInputs(deps: PlanDeps, index: StatIndex, stage: StageSpec, strategy: string, config: JsonObject): Result<ExternalInputs> {
+export function externalInputs(
+  deps: PlanDeps,
+  index: StatIndex,
+  stage: StageSpec,
+  strategy: string,
+  config: JsonObject,
+): Result<ExternalInputs> {
   if (!stage.externals) return ok({ files: [], inputs: {} });
   const found = withPackageFailures(() => stage.externals!(paramReader(stage, config), places(deps, strategy)));
   if (!found.ok) return found;

@@ -5,7 +5,10 @@ import type { StageSpec } from './stage.ts';
 /**
  * Names of the stages to look at: `from` and all that follows from it, `to` and all it needs, both, or everything.
  */
-export function stagesInRange(graph: readonly StageSpec[], { from, to }: { from?: string; to?: string }): Result<ReadonlySet<string>> {
+export function stagesInRange(
+  graph: readonly StageSpec[],
+  { from, to }: { from?: string; to?: string },
+): Result<ReadonlySet<string>> {
   const names = graph.map(({ name }) => name);
   for (const asked of [from, to]) {
     if (asked !== undefined && !names.includes(asked)) {

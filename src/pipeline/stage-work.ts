@@ -44,7 +44,8 @@ export async function produce(deps: EngineDeps, task: StageTask): Promise<Result
     const { run } = await stage.load();
     const facts = await run(stageContext(deps, task, folder, contents));
     if (!facts.ok) return facts;
-    if (task.signal.aborted) return fail({ reason: 'cancelled', signal: task.signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT' });
+    if (task.signal.aborted)
+      return fail({ reason: 'cancelled', signal: task.signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT' });
     for (const { file, always } of stage.outputs) {
       if (always && !contents.has(file)) throw new Error(`stage ${stage.name} did not write ${file}`);
     }
@@ -58,16 +59,23 @@ export async function produce(deps: EngineDeps, task: StageTask): Promise<Result
   }
 }
 
-function stageContext(deps: EngineDeps, task: StageTask, folder: string, contents: Map<string, Uint8Array>): StageContext {
+function stageContext(
+  deps: EngineDeps,
+  task: StageTask,
+  folder: string,
+  contents: Map<string, Uint8Array>,
+): StageContext {
   const { stage, strategy, config, inspection, emit, signal } = task;
   const { inputs } = inspection.fingerprint;
   const readChecked = (path: string, expected: string | undefined): Uint8Array => {
     if (expected === undefined) throw new StageHalt({ reason: 'input-missing', stage: stage.name, file: path });
     const bytes = orHalt(deps.files.read(path));
-    if (sha256(bytes) !== expected) throw new StageHalt({ reason: 'input-changed-while-running', stage: stage.name, file: path });
+    if (sha256(bytes) !== expected)
+      throw new StageHalt({ reason: 'input-changed-while-running', stage: stage.name, file: path });
     return bytes;
   };
-  const progress = (done: number, total: number, label: string) => emit({ type: 'stage-progress', stage: stage.name, done, total, label });
+  const progress = (done: number, total: number, label: string) =>
+    emit({ type: 'stage-progress', stage: stage.name, done, total, label });
   return {
     strategy,
     param: paramReader(stage, config),
@@ -111,7 +119,19 @@ function checkKind({ kinds }: EngineDeps, stage: string, file: string, kind: str
   throw new StageHalt({ reason: 'stage-output-invalid', stage, file, detail });
 }
 
-export function checkpointOf({ stage, inspection }: StageTask, { outputs, facts }: Produced, code: Checkpoint['code']): Checkpoint {
+export function checkpointOf(
+  { stage, inspection }: StageTask,
+  { outputs, facts }: Produced,
+  code: Checkpoint['code'],
+): Checkpoint {
   const { fingerprint, digest } = inspection;
-  return { schema: 'assay/checkpoint/1', stage: stage.name, digest, fingerprint, code, outputs: [...outputs], facts: { ...facts } };
+  return {
+    schema: 'assay/checkpoint/1',
+    stage: stage.name,
+    digest,
+    fingerprint,
+    code,
+    outputs: [...outputs],
+    facts: { ...facts },
+  };
 }

@@ -48,7 +48,12 @@ export class StatIndex {
     if (!facts.ok) return facts;
     if (facts.value === null) return ok(null);
     if (facts.value.kind !== 'file') {
-      return fail({ reason: 'file-operation-failed', operation: `read a ${facts.value.kind} as a file`, file: path, code: 'ENOTREG' });
+      return fail({
+        reason: 'file-operation-failed',
+        operation: `read a ${facts.value.kind} as a file`,
+        file: path,
+        code: 'ENOTREG',
+      });
     }
     const known = this.#known.get(path);
     if (known && this.#unchanged(known, facts.value)) {

@@ -10,7 +10,11 @@ const money = (value: number): string => value.toFixed(2);
 /** The backtest as tables: headline numbers beside the benchmark, trades, exits, costs, orders. */
 export function analysisText(report: BacktestReport, name: string): string {
   const { strategy, benchmark, residual, trades, costs, orders, exposure } = report;
-  const both = (title: string, show: (value: number | null) => string, key: keyof typeof strategy) => [title, show(strategy[key] as number | null), show(benchmark[key] as number | null)];
+  const both = (title: string, show: (value: number | null) => string, key: keyof typeof strategy) => [
+    title,
+    show(strategy[key] as number | null),
+    show(benchmark[key] as number | null),
+  ];
   const part = (title: string, rows: string[][]) => `\n${styleText('bold', title)}\n${table(rows)}\n`;
   return [
     `${styleText('bold', name)}  ${report.symbols.join(', ')}  ${day(report.fromUtc)} to ${day(report.toUtc)}, ${report.bars} bars\n`,
@@ -36,7 +40,12 @@ export function analysisText(report: BacktestReport, name: string): string {
       ['long', `${trades.long.count}, win rate ${percent(trades.long.winRate)}`],
       ['short', `${trades.short.count}, win rate ${percent(trades.short.winRate)}`],
     ]),
-    trades.byExit.length > 0 ? part('exits', trades.byExit.map(({ reason, count, netProfit }) => [reason, String(count), money(netProfit)])) : '',
+    trades.byExit.length > 0
+      ? part(
+          'exits',
+          trades.byExit.map(({ reason, count, netProfit }) => [reason, String(count), money(netProfit)]),
+        )
+      : '',
     part('costs and exposure', [
       ['fees', money(costs.fees)],
       ['half-spread', money(costs.halfSpread)],
@@ -45,7 +54,10 @@ export function analysisText(report: BacktestReport, name: string): string {
       ['average gross exposure', percent(exposure.averageGross)],
       ['time in market', percent(exposure.timeInMarket)],
       ['turnover per year', ratio(exposure.turnoverPerYear)],
-      ['orders', `${orders.placed} placed, ${orders.filled} filled, ${orders.partial} partial, ${orders.expired} expired`],
+      [
+        'orders',
+        `${orders.placed} placed, ${orders.filled} filled, ${orders.partial} partial, ${orders.expired} expired`,
+      ],
       ['ambiguous bars', String(report.ambiguousBars)],
       ['breaker trips', String(report.breakerTrips)],
     ]),

@@ -15,7 +15,11 @@ const colours = { ok: 'green', warning: 'yellow', failed: 'red' } as const;
 
 /** One line per check, then the failures behind those that failed. */
 export function checksText(checks: readonly Check[]): string {
-  const rows = checks.map(({ name, state, found, fix }) => [styleText(colours[state], state), name, fix === null ? found : `${found}. Try: ${fix}`]);
+  const rows = checks.map(({ name, state, found, fix }) => [
+    styleText(colours[state], state),
+    name,
+    fix === null ? found : `${found}. Try: ${fix}`,
+  ]);
   const details = checks.flatMap(({ failure }) => (failure ? [`\n${failureText(failure, [])}`] : []));
   return `${table(rows)}\n${details.join('')}`;
 }

@@ -9,7 +9,17 @@ interface Difference {
 }
 
 /** Two runs side by side, only where they differ. */
-export function diffText({ a, b, params, metrics }: { a: string; b: string; params: readonly Difference[]; metrics: readonly Difference[] }): string {
+export function diffText({
+  a,
+  b,
+  params,
+  metrics,
+}: {
+  a: string;
+  b: string;
+  params: readonly Difference[];
+  metrics: readonly Difference[];
+}): string {
   if (params.length + metrics.length === 0) return `${a} and ${b} do not differ\n`;
   const part = (title: string, rows: readonly Difference[]) =>
     rows.length === 0 ? '' : `\n${styleText('bold', title)}\n${table([['', a, b, 'change'], ...rows.map(rowOf)])}\n`;

@@ -29,11 +29,22 @@ export function explanationText(explanation: Explanation): string {
   return [
     head.trimEnd(),
     `facts  ${factsText(facts)}`,
-    section('inputs', Object.entries(fingerprint.inputs).sort().map(([name, sha]) => [sha.slice(0, 16), name])),
+    section(
+      'inputs',
+      Object.entries(fingerprint.inputs)
+        .sort()
+        .map(([name, sha]) => [sha.slice(0, 16), name]),
+    ),
     section('configuration', params),
-    section('outputs', outputs.map(({ file, size, sha256 }) => [sha256.slice(0, 16), `${directory}/${file}`, `${size} bytes`])),
+    section(
+      'outputs',
+      outputs.map(({ file, size, sha256 }) => [sha256.slice(0, 16), `${directory}/${file}`, `${size} bytes`]),
+    ),
     section('code', [
-      [fingerprint.code.slice(0, 16), `${Object.keys(code.modules).length} modules, ${Object.keys(code.packages).length} packages`],
+      [
+        fingerprint.code.slice(0, 16),
+        `${Object.keys(code.modules).length} modules, ${Object.keys(code.packages).length} packages`,
+      ],
       [fingerprint.runtime, 'runtime'],
       [digest?.slice(0, 16) ?? '', 'fingerprint of all of this'],
     ]),

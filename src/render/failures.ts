@@ -60,7 +60,7 @@ const rows: { readonly [R in Failure['reason']]: Row } = {
   'unknown-run': [2, engineWords],
   'format-invalid': [1, engineWords],
   'format-newer': [1, engineWords],
-  'cancelled': [130, engineWords],
+  cancelled: [130, engineWords],
   'gates-refused': [3, gatesWords],
   'gates-insufficient': [4, gatesWords],
   'gates-order': [2, gatesWords],
@@ -98,7 +98,7 @@ const rows: { readonly [R in Failure['reason']]: Row } = {
   'unknown-flag': [2, usageWords],
   'unknown-command': [2, usageWords],
   'wrong-flag-value': [2, usageWords],
-  'usage': [2, usageWords],
+  usage: [2, usageWords],
   'no-workspace': [2, usageWords],
   'sources-changed': [2, usageWords],
 };
@@ -118,13 +118,21 @@ export function failureJson(failure: Failure, secrets: readonly string[]): objec
 export function failureText(failure: Failure, secrets: readonly string[]): string {
   const { message, place, found, expected, try: next } = wordsOf(failure);
   const line = (label: string, text: string | undefined) => (text === undefined ? '' : `  ${label.padEnd(9)}${text}\n`);
-  return redact(`${message}\n${line('at', place)}${line('found', found)}${line('expected', expected)}${line('try', next)}`, secrets);
+  return redact(
+    `${message}\n${line('at', place)}${line('found', found)}${line('expected', expected)}${line('try', next)}`,
+    secrets,
+  );
 }
 
 /** Every failure with its words, its fields standing as `fieldOf` gives them; for the page that lists them. */
-export function everyFailure(fieldOf: (name: string) => unknown): { reason: string; exitCode: number; message: string; next: string }[] {
+export function everyFailure(
+  fieldOf: (name: string) => unknown,
+): { reason: string; exitCode: number; message: string; next: string }[] {
   return Object.entries(rows).map(([reason, [exitCode, words]]) => {
-    const failure = new Proxy({ reason }, { get: (target, key) => (key === 'reason' ? target.reason : fieldOf(String(key))) });
+    const failure = new Proxy(
+      { reason },
+      { get: (target, key) => (key === 'reason' ? target.reason : fieldOf(String(key))) },
+    );
     const { message, try: next = '' } = (words as unknown as (failure: object) => Words)(failure);
     return { reason, exitCode, message: String(message), next: String(next) };
   });

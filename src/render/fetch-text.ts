@@ -25,6 +25,12 @@ export function fetchProgressLine({ request, done, total, pages, rows, untilUtc 
 
 export function fetchedText(fetched: readonly Fetched[]): string {
   if (fetched.length === 0) return 'nothing to fetch: the provider reads files that are here\n';
-  const rows = fetched.map(({ provider, request, outcome, newPages, rows: count }) => [provider, request, outcome, `${newPages} new pages`, `${count} rows`]);
+  const rows = fetched.map(({ provider, request, outcome, newPages, rows: count }) => [
+    provider,
+    request,
+    outcome,
+    `${newPages} new pages`,
+    `${count} rows`,
+  ]);
   return `${table(rows)}\n`;
 }

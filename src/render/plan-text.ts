@@ -7,6 +7,10 @@ const colours = { fresh: 'green', restorable: 'cyan', stale: 'yellow', waiting: 
 
 /** Each stage, how it stands and why. */
 export function planText({ strategy, stages }: Plan): string {
-  const rows = stages.map(({ name, state, reasons }) => [name, styleText(colours[state], state), state === 'skipped' ? '' : reasonsWords(reasons)]);
+  const rows = stages.map(({ name, state, reasons }) => [
+    name,
+    styleText(colours[state], state),
+    state === 'skipped' ? '' : reasonsWords(reasons),
+  ]);
   return `${styleText('bold', strategy)}\n${table(rows)}\n`;
 }

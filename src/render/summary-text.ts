@@ -17,7 +17,14 @@ export function summaryText({ strategy, stages, elapsedMs }: RunSummary): string
   return `${head}\n${table(rows)}\n`;
 }
 
-const colours = { fresh: 'dim', ran: 'green', restored: 'cyan', failed: 'red', skipped: 'yellow', cancelled: 'yellow' } as const;
+const colours = {
+  fresh: 'dim',
+  ran: 'green',
+  restored: 'cyan',
+  failed: 'red',
+  skipped: 'yellow',
+  cancelled: 'yellow',
+} as const;
 
 /** `bars 5105, symbols 1`. */
 export function factsText(facts: StageOutcome['facts']): string {

@@ -9,7 +9,13 @@ export function verdictText({ verdict, trials, maturity, gates }: ValidationRepo
   const order = { pass: 0, insufficient: 1, fail: 2 };
   const rows = [...gates]
     .sort((a, b) => order[a.verdict] - order[b.verdict])
-    .map((gate) => [styleText(colours[gate.verdict], gate.verdict), gate.name, number(gate.value), `${gate.relation} ${number(gate.threshold)}`, gate.reason]);
+    .map((gate) => [
+      styleText(colours[gate.verdict], gate.verdict),
+      gate.name,
+      number(gate.value),
+      `${gate.relation} ${number(gate.threshold)}`,
+      gate.reason,
+    ]);
   const head = `${styleText('bold', strategy)}: ${styleText(colours[verdict], verdict)} (${trials} trials, ${maturity})`;
   return `${head}\n${table(rows)}\n`;
 }

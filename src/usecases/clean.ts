@@ -12,7 +12,9 @@ export function cleanTargets(files: FileStore, strategy: string | null): Result<
   if (!models.ok) return models;
   const wanted = (name: string) => strategy === null || name === strategy;
   const targets = [
-    ...results.value.filter((name) => wanted(name) && !keptInResults.includes(name) && name !== '.lock').map((name) => `results/${name}`),
+    ...results.value
+      .filter((name) => wanted(name) && !keptInResults.includes(name) && name !== '.lock')
+      .map((name) => `results/${name}`),
     ...models.value.filter(wanted).map((name) => `models/${name}/work`),
   ];
   const present: string[] = [];

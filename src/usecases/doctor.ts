@@ -27,15 +27,33 @@ function machineChecks(machine: Machine): Check[] {
   const git = machine.versionOf('git');
   return [
     check('node', major >= 24, machine.nodeVersion, 'make install brings Node 24'),
-    check('machine', memory >= 2 ? true : 'warning', `${machine.platform}, ${machine.processors} processors, ${memory.toFixed(1)} GiB`, 'use --workers 1 on small machines'),
-    check('disk', free >= 1 ? true : free >= 0.1 ? 'warning' : false, `${free.toFixed(1)} GiB free`, './bin/assay cache prune, or free some space'),
+    check(
+      'machine',
+      memory >= 2 ? true : 'warning',
+      `${machine.platform}, ${machine.processors} processors, ${memory.toFixed(1)} GiB`,
+      'use --workers 1 on small machines',
+    ),
+    check(
+      'disk',
+      free >= 1 ? true : free >= 0.1 ? 'warning' : false,
+      `${free.toFixed(1)} GiB free`,
+      './bin/assay cache prune, or free some space',
+    ),
     check('git', git === null ? 'warning' : true, git ?? 'not on PATH', 'install git: promotion and history need it'),
-    check('png', machine.hasPackage('@resvg/resvg-js') ? true : 'warning', machine.hasPackage('@resvg/resvg-js') ? 'plots can be written as PNG' : '@resvg/resvg-js is absent', 'make install, or leave report.png off'),
+    check(
+      'png',
+      machine.hasPackage('@resvg/resvg-js') ? true : 'warning',
+      machine.hasPackage('@resvg/resvg-js') ? 'plots can be written as PNG' : '@resvg/resvg-js is absent',
+      'make install, or leave report.png off',
+    ),
   ];
 }
 
 function buildCheck(build: Result<void>): Check {
-  return { ...check('build', build.ok, build.ok ? 'made from these sources' : 'sources changed since the build', 'make build'), failure: build.ok ? null : build.failure };
+  return {
+    ...check('build', build.ok, build.ok ? 'made from these sources' : 'sources changed since the build', 'make build'),
+    failure: build.ok ? null : build.failure,
+  };
 }
 
 function workspaceCheck(files: FileStore): Check {
@@ -45,15 +63,28 @@ function workspaceCheck(files: FileStore): Check {
   const removed = files.removeFile(probe);
   const good = written.ok && removed.ok;
   const failure = written.ok ? (removed.ok ? null : removed.failure) : written.failure;
-  return { ...check('workspace', good, good ? `${files.root} can be written` : `${files.root} cannot be written`, 'give yourself write permission'), failure };
+  return {
+    ...check(
+      'workspace',
+      good,
+      good ? `${files.root} can be written` : `${files.root} cannot be written`,
+      'give yourself write permission',
+    ),
+    failure,
+  };
 }
 
 function strategyChecks(files: FileStore, machine: Machine): Check[] {
   const names = strategyNames(files);
-  if (!names.ok || names.value.length === 0) return [check('strategies', false, 'none in config/strategies', './bin/assay init my_idea')];
+  if (!names.ok || names.value.length === 0)
+    return [check('strategies', false, 'none in config/strategies', './bin/assay init my_idea')];
   return names.value.map((name) => {
     const loaded = loadConfig(files, name, {});
-    if (!loaded.ok) return { ...check(`strategy ${name}`, false, 'its configuration cannot be read', 'see below'), failure: loaded.failure };
+    if (!loaded.ok)
+      return {
+        ...check(`strategy ${name}`, false, 'its configuration cannot be read', 'see below'),
+        failure: loaded.failure,
+      };
     const { provider, missing } = missingKeys(loaded.value.config, machine);
     return check(
       `strategy ${name}`,
@@ -64,7 +95,9 @@ function strategyChecks(files: FileStore, machine: Machine): Check[] {
   });
 }
 
-const keysOf: { readonly [provider: string]: readonly string[] } = { alpaca: ['APCA_API_KEY_ID', 'APCA_API_SECRET_KEY'] };
+const keysOf: { readonly [provider: string]: readonly string[] } = {
+  alpaca: ['APCA_API_KEY_ID', 'APCA_API_SECRET_KEY'],
+};
 
 function missingKeys(config: JsonObject, machine: Machine): { provider: string; missing: string[] } {
   const provider = String((config['data'] as JsonObject)['provider']);

@@ -27,7 +27,10 @@ export function checkStrategy(files: FileStore, name: string): Result<void> {
 export function loadConfig(files: FileStore, strategy: string, flags: JsonObject): Result<EffectiveConfig> {
   const checked = checkStrategy(files, strategy);
   if (!checked.ok) return checked;
-  return effectiveConfig({ sections: sectionSchemas, gates: gatesSchema }, { read: (file) => readText(files, file), strategy, flags });
+  return effectiveConfig(
+    { sections: sectionSchemas, gates: gatesSchema },
+    { read: (file) => readText(files, file), strategy, flags },
+  );
 }
 
 function readText(files: FileStore, file: string): Result<string | null> {
@@ -37,4 +40,3 @@ function readText(files: FileStore, file: string): Result<string | null> {
   const bytes = files.read(file);
   return bytes.ok ? ok(new TextDecoder().decode(bytes.value)) : bytes;
 }
-

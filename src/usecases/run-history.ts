@@ -16,7 +16,13 @@ export interface RunRecord {
 }
 
 const folder = 'results/.runs';
-const reports = ['training_metrics.json', 'calibration_report.json', 'backtest_report.json', 'stress_report.json', 'validation_report.json'];
+const reports = [
+  'training_metrics.json',
+  'calibration_report.json',
+  'backtest_report.json',
+  'stress_report.json',
+  'validation_report.json',
+];
 
 /** Keeps a record of the strategy as it stands now. The same outcome is kept once. */
 export function rememberRun({ files, graph }: EngineDeps, strategy: string): Result<string> {
@@ -55,7 +61,8 @@ export function findRun(files: FileStore, strategy: string, name: string): Resul
   if (!mine.ok) return mine;
   const others = runNames(files, name);
   const back = { latest: 1, previous: 2 }[name];
-  const chosen = back === undefined ? mine.value.filter((one) => one.slice(6).startsWith(name)).at(-1) : mine.value.at(-back);
+  const chosen =
+    back === undefined ? mine.value.filter((one) => one.slice(6).startsWith(name)).at(-1) : mine.value.at(-back);
   if (chosen) return readRun(files, `${folder}/${strategy}/${chosen}`);
   const other = others.ok ? others.value.at(-1) : undefined;
   if (other) return readRun(files, `${folder}/${name}/${other}`);

@@ -5,16 +5,33 @@ import { tree } from '../crash/tree.ts';
 import { Workspace } from '../rig.ts';
 import { smallStrategy } from './small-strategy.ts';
 
-const stages = ['data', 'features', 'labels', 'train', 'calibrate', 'backtest', 'stress', 'validate', 'forecast', 'report'];
+const stages = [
+  'data',
+  'features',
+  'labels',
+  'train',
+  'calibrate',
+  'backtest',
+  'stress',
+  'validate',
+  'forecast',
+  'report',
+];
 
 interface Plan {
-  readonly stages: readonly { readonly name: string; readonly state: string; readonly reasons: readonly { readonly kind: string; readonly key?: string }[] }[];
+  readonly stages: readonly {
+    readonly name: string;
+    readonly state: string;
+    readonly reasons: readonly { readonly kind: string; readonly key?: string }[];
+  }[];
 }
 
 /** Stages that are not fresh, with their state. */
 function pending(workspace: Workspace, ...flags: string[]): Record<string, string> {
   const { result } = workspace.json<Plan>('pipeline', '--strategy', 'small', '--dry-run', ...flags);
-  return Object.fromEntries(result.stages.filter(({ state }) => state !== 'fresh').map(({ name, state }) => [name, state]));
+  return Object.fromEntries(
+    result.stages.filter(({ state }) => state !== 'fresh').map(({ name, state }) => [name, state]),
+  );
 }
 
 /** Waits until a running command has said something on stderr; fails when it ends before. */
@@ -38,7 +55,10 @@ afterAll(() => workspace.remove());
 
 describe('a first pipeline', () => {
   it('runs every stage, ends with 0 whatever the verdict, and prints a table', () => {
-    expect({ code: firstRun.code, stderr: firstRun.code === 0 ? '' : firstRun.stderr }).toEqual({ code: 0, stderr: '' });
+    expect({ code: firstRun.code, stderr: firstRun.code === 0 ? '' : firstRun.stderr }).toEqual({
+      code: 0,
+      stderr: '',
+    });
     for (const stage of stages) expect(firstRun.stdout).toMatch(new RegExp(`${stage}\\s+ran`));
     expect(firstRun.stdout).toMatch(/verdict (accepted|rejected|insufficient)/);
   });
@@ -49,7 +69,11 @@ describe('a first pipeline', () => {
   });
 
   it('logs every event with its time, outside of the outputs', () => {
-    const lines = workspace.get('results/events.jsonl').trim().split('\n').map((line) => JSON.parse(line) as { type: string; time: string });
+    const lines = workspace
+      .get('results/events.jsonl')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { type: string; time: string });
     expect(lines[0]).toMatchObject({ type: 'run-started', time: expect.stringMatching(/^\d{4}-/) });
     expect(lines.at(-1)).toMatchObject({ type: 'run-finished' });
   });
@@ -63,7 +87,10 @@ describe('a first pipeline', () => {
 
 describe('a second pipeline', () => {
   it('runs nothing', () => {
-    expect(workspace.assay('pipeline', '--strategy', 'small')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^small: all 10 stages are fresh, verdict: \w+\n$/) });
+    expect(workspace.assay('pipeline', '--strategy', 'small')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^small: all 10 stages are fresh, verdict: \w+\n$/),
+    });
     expect(workspace.assay('pipeline', '--strategy', 'small').stdout).toMatch(/all 10 stages are fresh/);
     expect(pending(workspace)).toEqual({});
   });
@@ -88,7 +115,9 @@ describe('what a change makes run again', () => {
     workspace.edit('config/gates.yaml', /minSharpe: [-\d.]+/, 'minSharpe: 0.61');
     const { result } = workspace.json<Plan>('pipeline', '--strategy', 'small', '--dry-run');
     expect(pending(workspace)).toEqual({ validate: 'stale', report: 'waiting' });
-    expect(result.stages.find(({ name }) => name === 'validate')!.reasons).toMatchObject([{ kind: 'param-changed', key: expect.stringMatching(/^gates\..*minSharpe$/), now: 0.61 }]);
+    expect(result.stages.find(({ name }) => name === 'validate')!.reasons).toMatchObject([
+      { kind: 'param-changed', key: expect.stringMatching(/^gates\..*minSharpe$/), now: 0.61 },
+    ]);
     workspace.put('config/gates.yaml', gates);
   });
 
@@ -111,7 +140,8 @@ describe('the same inputs', () => {
     other.put('config/strategies/small.yaml', smallStrategy);
     const { code } = other.assay('pipeline', '--strategy', 'small', '--workers', '2');
     expect(code).toBe(0);
-    const inFolder = (root: string) => Object.fromEntries(Object.entries(tree(root)).filter(([path]) => !path.includes('events')));
+    const inFolder = (root: string) =>
+      Object.fromEntries(Object.entries(tree(root)).filter(([path]) => !path.includes('events')));
     expect(inFolder(other.root)).toEqual(inFolder(workspace.root));
     other.remove();
   });
@@ -119,8 +149,14 @@ describe('the same inputs', () => {
 
 describe('commands on finished results', () => {
   it('explain names inputs, keys, code and outputs', () => {
-    const { result } = workspace.json<{ fingerprint: { inputs: object; params: object }; outputs: { file: string }[]; code: { modules: object } }>('explain', 'train', '--strategy', 'small');
-    expect(Object.keys(result.fingerprint.inputs)).toEqual(expect.arrayContaining(['data/bars.arrow', 'features/features.arrow', 'labels/labels.arrow']));
+    const { result } = workspace.json<{
+      fingerprint: { inputs: object; params: object };
+      outputs: { file: string }[];
+      code: { modules: object };
+    }>('explain', 'train', '--strategy', 'small');
+    expect(Object.keys(result.fingerprint.inputs)).toEqual(
+      expect.arrayContaining(['data/bars.arrow', 'features/features.arrow', 'labels/labels.arrow']),
+    );
     expect(result.outputs.map(({ file }) => file)).toContain('model.json');
     const modules = Object.keys(result.code.modules);
     expect(modules).toContain('stages/train/fit-unit.js');
@@ -135,7 +171,8 @@ describe('commands on finished results', () => {
   });
 
   it('validate exits by the verdict', () => {
-    const verdict = (JSON.parse(workspace.get('results/small/validate/validation_report.json')) as { verdict: string }).verdict;
+    const verdict = (JSON.parse(workspace.get('results/small/validate/validation_report.json')) as { verdict: string })
+      .verdict;
     const expected = { accepted: 0, rejected: 3, insufficient: 4 }[verdict];
     expect(workspace.assay('validate', '--strategy', 'small').code).toBe(expected);
     expect(workspace.assay('pipeline', '--strategy', 'small', '--gate').code).toBe(expected);
@@ -145,7 +182,11 @@ describe('commands on finished results', () => {
   it('diff shows parameters and metrics in which two runs differ', () => {
     workspace.put('config/strategies/small.yaml', `${smallStrategy}trading: { costs: { feeBps: 3 } }\n`);
     workspace.assay('pipeline', '--strategy', 'small');
-    const { result } = workspace.json<{ params: { key: string }[]; metrics: { key: string }[] }>('diff', '--strategy', 'small');
+    const { result } = workspace.json<{ params: { key: string }[]; metrics: { key: string }[] }>(
+      'diff',
+      '--strategy',
+      'small',
+    );
     expect(result.params.map(({ key }) => key)).toEqual(['trading.costs.feeBps']);
     expect(result.metrics.map(({ key }) => key)).toContain('backtest.strategy.totalReturn');
     workspace.put('config/strategies/small.yaml', smallStrategy);
@@ -153,8 +194,20 @@ describe('commands on finished results', () => {
   });
 
   it('events are JSON lines that end with the object of --json', () => {
-    const { stdout } = workspace.assay('pipeline', '--strategy', 'small', '--stage', 'report', '--force', '--events', '--json');
-    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as { type?: string; schema?: string });
+    const { stdout } = workspace.assay(
+      'pipeline',
+      '--strategy',
+      'small',
+      '--stage',
+      'report',
+      '--force',
+      '--events',
+      '--json',
+    );
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { type?: string; schema?: string });
     expect(lines[0]).toMatchObject({ type: 'run-started' });
     expect(lines.at(-1)).toMatchObject({ schema: 'assay/result/1' });
   });
@@ -163,7 +216,11 @@ describe('commands on finished results', () => {
     const blocked = new Workspace();
     blocked.put('config/strategies/small.yaml', smallStrategy);
     writeFileSync(join(blocked.root, 'results'), 'a file in the way');
-    expect(blocked.json('pipeline', '--strategy', 'small')).toMatchObject({ ok: false, code: 1, failure: { reason: 'file-operation-failed' } });
+    expect(blocked.json('pipeline', '--strategy', 'small')).toMatchObject({
+      ok: false,
+      code: 1,
+      failure: { reason: 'file-operation-failed' },
+    });
     blocked.remove();
   });
 });
@@ -187,7 +244,10 @@ describe('interrupted', () => {
     shared.put('config/strategies/small.yaml', smallStrategy);
     const first = shared.start('pipeline', '--strategy', 'small');
     await said(first, 'data: ');
-    expect(shared.json('pipeline', '--strategy', 'small')).toMatchObject({ code: 1, failure: { reason: 'workspace-locked', found: expect.stringContaining(`process ${first.pid}`) } });
+    expect(shared.json('pipeline', '--strategy', 'small')).toMatchObject({
+      code: 1,
+      failure: { reason: 'workspace-locked', found: expect.stringContaining(`process ${first.pid}`) },
+    });
     const second = shared.assay('pipeline', '--strategy', 'small', '--wait', '120');
     expect(second.code).toBe(0);
     expect((await first.ended).code).toBe(0);
@@ -206,7 +266,11 @@ describe('upkeep', () => {
     expect(tidy.json('clean', '--dry-run').result).toContain('results/small');
     expect(tidy.has('results/small/data/bars.arrow')).toBe(true);
     expect(tidy.assay('clean').code).toBe(0);
-    expect(Object.keys(tree(tidy.root))).toEqual(['models/small/trials/0001-x.jsonl', 'results/emergency_stop', 'results/paper/small/ledger.sqlite']);
+    expect(Object.keys(tree(tidy.root))).toEqual([
+      'models/small/trials/0001-x.jsonl',
+      'results/emergency_stop',
+      'results/paper/small/ledger.sqlite',
+    ]);
     tidy.remove();
   });
 

@@ -10,12 +10,28 @@ afterAll(() => workspace.remove());
 describe('wrong words', () => {
   const cases: [string, string[], object][] = [
     ['an unknown command, with the nearest', ['pipelin'], { reason: 'unknown-command', try: './bin/assay pipeline' }],
-    ['an unknown flag, with the nearest', ['pipeline', '--stratgy', 'x'], { reason: 'unknown-flag', try: 'write --strategy' }],
+    [
+      'an unknown flag, with the nearest',
+      ['pipeline', '--stratgy', 'x'],
+      { reason: 'unknown-flag', try: 'write --strategy' },
+    ],
     ['a flag value that is no number', ['pipeline', '--workers', 'many'], { reason: 'usage' }],
     ['flags that exclude each other', ['pipeline', '--stage', 'data', '--to-stage', 'data'], { reason: 'usage' }],
-    ['an unknown strategy, with the nearest', ['pipeline', '--strategy', 'sp500_dayly'], { reason: 'unknown-strategy', try: '--strategy sp500_daily' }],
-    ['a strategy that leads out of the workspace', ['pipeline', '--strategy', '../evil'], { reason: 'unsafe-strategy-name', found: '"../evil"' }],
-    ['an unknown stage, with the nearest', ['pipeline', '--stage', 'trian'], { reason: 'unknown-stage', try: 'write train' }],
+    [
+      'an unknown strategy, with the nearest',
+      ['pipeline', '--strategy', 'sp500_dayly'],
+      { reason: 'unknown-strategy', try: '--strategy sp500_daily' },
+    ],
+    [
+      'a strategy that leads out of the workspace',
+      ['pipeline', '--strategy', '../evil'],
+      { reason: 'unsafe-strategy-name', found: '"../evil"' },
+    ],
+    [
+      'an unknown stage, with the nearest',
+      ['pipeline', '--stage', 'trian'],
+      { reason: 'unknown-stage', try: 'write train' },
+    ],
     ['an unknown stage to explain', ['explain', 'bactest'], { reason: 'unknown-stage', try: 'write backtest' }],
     ['an unknown symbol', ['data', '--symbols', 'SPX'], { reason: 'data-unknown-symbol' }],
     ['an impossible date', ['data', '--start', '2015-02-30'], { reason: 'data-setting-invalid' }],
@@ -41,7 +57,11 @@ describe('wrong words', () => {
 
   it('never show a secret', () => {
     const secret = 'canary-secret-3141592';
-    for (const args of [['pipeline', '--nonsense', secret], ['pipeline', '--strategy', secret], ['explain', secret]]) {
+    for (const args of [
+      ['pipeline', '--nonsense', secret],
+      ['pipeline', '--strategy', secret],
+      ['explain', secret],
+    ]) {
       const { stdout, stderr } = workspace.assayWith({ APCA_API_SECRET_KEY: secret }, ...args, '--json');
       expect(stdout + stderr).not.toContain(secret);
     }
@@ -55,21 +75,39 @@ describe('wrong words', () => {
 describe('help', () => {
   it('lists the commands', () => {
     const { stdout } = workspace.assay('help');
-    for (const command of ['pipeline', 'status', 'explain', 'doctor', 'validate', 'autocomplete']) expect(stdout).toContain(command);
+    for (const command of ['pipeline', 'status', 'explain', 'doctor', 'validate', 'autocomplete'])
+      expect(stdout).toContain(command);
   });
 
   it('of a command shows examples and flags', () => {
     const { stdout } = workspace.assay('pipeline', '--help');
-    for (const text of ['EXAMPLES', '--dry-run', '--from-stage', '--workers', '--keep-going']) expect(stdout).toContain(text);
+    for (const text of ['EXAMPLES', '--dry-run', '--from-stage', '--workers', '--keep-going'])
+      expect(stdout).toContain(text);
   });
 });
 
 describe('a broken configuration', () => {
   const cases: [string, (w: Workspace) => void, object][] = [
-    ['an unknown key', (w) => w.edit('config/strategies/sp500_daily.yaml', /^data:/m, 'date: {}\ndata:'), { reason: 'config-unknown-key', try: 'write data' }],
-    ['malformed YAML', (w) => w.put('config/pipeline.yaml', 'data: [1,'), { reason: 'config-not-yaml', place: expect.stringMatching(/^config\/pipeline\.yaml:\d+:\d+$/) }],
-    ['a wrong type', (w) => w.put('config/gates.yaml', 'minTrades: many'), { reason: expect.stringMatching(/config-(wrong-value|unknown-key)/) }],
-    ['a missing file', (w) => w.put('config/strategies/sp500_daily.yaml', 'labels: { horizonBars: soon }'), { reason: 'config-wrong-value', found: '"soon"', expected: 'a whole number' }],
+    [
+      'an unknown key',
+      (w) => w.edit('config/strategies/sp500_daily.yaml', /^data:/m, 'date: {}\ndata:'),
+      { reason: 'config-unknown-key', try: 'write data' },
+    ],
+    [
+      'malformed YAML',
+      (w) => w.put('config/pipeline.yaml', 'data: [1,'),
+      { reason: 'config-not-yaml', place: expect.stringMatching(/^config\/pipeline\.yaml:\d+:\d+$/) },
+    ],
+    [
+      'a wrong type',
+      (w) => w.put('config/gates.yaml', 'minTrades: many'),
+      { reason: expect.stringMatching(/config-(wrong-value|unknown-key)/) },
+    ],
+    [
+      'a missing file',
+      (w) => w.put('config/strategies/sp500_daily.yaml', 'labels: { horizonBars: soon }'),
+      { reason: 'config-wrong-value', found: '"soon"', expected: 'a whole number' },
+    ],
   ];
 
   it.each(cases)('%s is refused with file, line and column', (_, damage, failure) => {
@@ -82,8 +120,13 @@ describe('a broken configuration', () => {
 
 describe('init', () => {
   it('writes a strategy that the configuration accepts', () => {
-    expect(workspace.json('init', 'my_idea')).toMatchObject({ ok: true, result: { file: 'config/strategies/my_idea.yaml' } });
-    expect(workspace.json('pipeline', '--strategy', 'my_idea', '--dry-run')).toMatchObject({ failure: { reason: 'data-no-files' } });
+    expect(workspace.json('init', 'my_idea')).toMatchObject({
+      ok: true,
+      result: { file: 'config/strategies/my_idea.yaml' },
+    });
+    expect(workspace.json('pipeline', '--strategy', 'my_idea', '--dry-run')).toMatchObject({
+      failure: { reason: 'data-no-files' },
+    });
     expect(workspace.json('init', 'copied', '--from', 'aapl_daily').ok).toBe(true);
     expect(workspace.get('config/strategies/copied.yaml')).toBe(workspace.get('config/strategies/aapl_daily.yaml'));
   });

@@ -36,20 +36,23 @@ async function inPairs(count: number, check: (k: number) => Promise<void>): Prom
 }
 
 describe('SIGKILL at every mutating file call', () => {
-  it.each(['kill', 'torn'] as const)('%s: leaves whole outputs or a stale stage, and the next run ends as if nothing had happened', async (kind) => {
-    const expected = await undisturbed();
-    const counted = await runChild((await prepared()).root, { at: 0, kind });
-    const calls = Number(counted.output);
-    expect(calls).toBeGreaterThan(40);
-    await inPairs(calls, async (at) => {
-      const workspace = await prepared();
-      const { killed } = await runChild(workspace.root, { at, kind });
-      expect({ at, killed }).toEqual({ at, killed: true });
-      expect({ at, broken: brokenPromises(workspace.root) }).toEqual({ at, broken: [] });
-      const { failure } = await workspace.run({ config: after, to: 'upper' });
-      expect({ at, failure, tree: tree(workspace.root) }).toEqual({ at, failure: null, tree: expected });
-    });
-  });
+  it.each(['kill', 'torn'] as const)(
+    '%s: leaves whole outputs or a stale stage, and the next run ends as if nothing had happened',
+    async (kind) => {
+      const expected = await undisturbed();
+      const counted = await runChild((await prepared()).root, { at: 0, kind });
+      const calls = Number(counted.output);
+      expect(calls).toBeGreaterThan(40);
+      await inPairs(calls, async (at) => {
+        const workspace = await prepared();
+        const { killed } = await runChild(workspace.root, { at, kind });
+        expect({ at, killed }).toEqual({ at, killed: true });
+        expect({ at, broken: brokenPromises(workspace.root) }).toEqual({ at, broken: [] });
+        const { failure } = await workspace.run({ config: after, to: 'upper' });
+        expect({ at, failure, tree: tree(workspace.root) }).toEqual({ at, failure: null, tree: expected });
+      });
+    },
+  );
 
   it('a second death while recovering from the first changes nothing of that', async () => {
     const expected = await undisturbed();
@@ -75,19 +78,23 @@ describe('an error at every mutating file call', () => {
     }
   }
 
-  it.each(kinds.flatMap((kind) => [[kind, false] as const, [kind, true] as const]))('%s (staying: %s) is a named failure, never a crash or a false success', async (kind, stays) => {
-    const expected = await undisturbed();
-    const { calls } = await runWith(await prepared(), { at: 0, kind });
-    for (let at = 1; at <= calls; at++) {
-      const workspace = await prepared();
-      const { failure, outcomes } = await runWith(workspace, { at, kind, stays });
-      if (failure) expect({ at, failure }).toMatchObject({ at, failure: { reason: 'file-operation-failed', code: kind } });
-      else expect({ at, outcomes }).toMatchObject({ at, outcomes: { words: 'ran', upper: 'ran' } });
-      expect({ at, broken: brokenPromises(workspace.root) }).toEqual({ at, broken: [] });
-      await workspace.run({ config: after, to: 'upper' });
-      expect({ at, tree: tree(workspace.root) }).toEqual({ at, tree: expected });
-    }
-  });
+  it.each(kinds.flatMap((kind) => [[kind, false] as const, [kind, true] as const]))(
+    '%s (staying: %s) is a named failure, never a crash or a false success',
+    async (kind, stays) => {
+      const expected = await undisturbed();
+      const { calls } = await runWith(await prepared(), { at: 0, kind });
+      for (let at = 1; at <= calls; at++) {
+        const workspace = await prepared();
+        const { failure, outcomes } = await runWith(workspace, { at, kind, stays });
+        if (failure)
+          expect({ at, failure }).toMatchObject({ at, failure: { reason: 'file-operation-failed', code: kind } });
+        else expect({ at, outcomes }).toMatchObject({ at, outcomes: { words: 'ran', upper: 'ran' } });
+        expect({ at, broken: brokenPromises(workspace.root) }).toEqual({ at, broken: [] });
+        await workspace.run({ config: after, to: 'upper' });
+        expect({ at, tree: tree(workspace.root) }).toEqual({ at, tree: expected });
+      }
+    },
+  );
 
   it('a write that takes fewer bytes than offered is gone on with', async () => {
     const expected = await undisturbed();

@@ -9,7 +9,16 @@ export interface Fault {
   readonly stays?: boolean;
 }
 
-const mutating = ['openSync', 'writeSync', 'fsyncSync', 'renameSync', 'unlinkSync', 'rmdirSync', 'rmSync', 'mkdirSync'] as const;
+const mutating = [
+  'openSync',
+  'writeSync',
+  'fsyncSync',
+  'renameSync',
+  'unlinkSync',
+  'rmdirSync',
+  'rmSync',
+  'mkdirSync',
+] as const;
 type Call = (...args: unknown[]) => unknown;
 
 /** Stands between the file adapter and the disk. Returns how many mutating calls were made, and a way to step aside. */
@@ -19,6 +28,8 @@ export function installFaults({ at, kind, stays }: Fault): { count(): number; re
   let count = 0;
   for (const [name, original] of originals) {
     disk[name] = (...args) => {
+      const readOnly = name === 'openSync' && opensToRead(args[1]);
+      if (readOnly && (kind === 'kill' || kind === 'torn')) return original(...args);
       count += 1;
       const hit = at > 0 && (stays ? count >= at : count === at);
       if (!hit) return original(...args);
@@ -33,6 +44,13 @@ export function installFaults({ at, kind, stays }: Fault): { count(): number; re
       for (const [name, original] of originals) disk[name] = original;
     },
   };
+}
+
+/** Opening a file to read changes nothing on disk; an errno can fall there all the same. */
+function opensToRead(flags: unknown): boolean {
+  if (typeof flags === 'number')
+    return (flags & (fs.constants.O_WRONLY | fs.constants.O_RDWR | fs.constants.O_CREAT)) === 0;
+  return flags === undefined || flags === 'r';
 }
 
 function halfWay(name: string, original: Call, args: unknown[], kind: 'torn' | 'short'): unknown {

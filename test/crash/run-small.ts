@@ -6,5 +6,11 @@ import { installFaults, type Fault } from './faults.ts';
 const [root, mark, fault] = process.argv.slice(2) as [string, string, string];
 const faults = installFaults(JSON.parse(fault) as Fault);
 const config = { ...smallConfig, upper: { mark, extra: mark === '?' } };
-await runPipeline(smallDeps(root), { strategy: 's', config, to: 'upper', emit: () => {}, signal: new AbortController().signal });
+await runPipeline(smallDeps(root), {
+  strategy: 's',
+  config,
+  to: 'upper',
+  emit: () => {},
+  signal: new AbortController().signal,
+});
 console.log(faults.count());

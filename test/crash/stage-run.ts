@@ -12,7 +12,14 @@ export async function runStage(root: string, strategy: string, stage: string, fl
   const app = openApp({ root, strategy, flags: JSON.parse(flags) as JsonObject, workers: 0, command: 'test' });
   if (!app.ok) throw new Error(JSON.stringify(app.failure));
   const { deps, config } = app.value;
-  const done = await runPipeline(deps, { strategy, config, from: stage, to: stage, emit: () => {}, signal: new AbortController().signal });
+  const done = await runPipeline(deps, {
+    strategy,
+    config,
+    from: stage,
+    to: stage,
+    emit: () => {},
+    signal: new AbortController().signal,
+  });
   if (!done.ok) return done.failure;
   return done.value.stages.find(({ failure }) => failure)?.failure ?? null;
 }

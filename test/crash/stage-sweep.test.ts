@@ -10,7 +10,10 @@ import { runStage } from './stage-run.ts';
 import { brokenPromises, tree } from './tree.ts';
 
 const script = join(import.meta.dirname, 'run-stage.ts');
-const stages = process.env['ASSAY_SWEEP'] === 'all' ? ['data', 'features', 'labels', 'train', 'calibrate', 'backtest', 'stress', 'validate', 'forecast', 'report'] : ['data'];
+const stages =
+  process.env['ASSAY_SWEEP'] === 'all'
+    ? ['data', 'features', 'labels', 'train', 'calibrate', 'backtest', 'stress', 'validate', 'forecast', 'report']
+    : ['data'];
 
 /** Every mutating file call of a real stage is once the last one: with outputs of an earlier configuration in place. */
 describe.each(stages)('SIGKILL at every mutating file call of stage %s', (stage) => {
@@ -18,13 +21,21 @@ describe.each(stages)('SIGKILL at every mutating file call of stage %s', (stage)
   const changed = { data: { end: '2017-12-29' }, report: { plots: false } };
   let expected: Record<string, string>;
 
-  function runChild(root: string, flags: object, fault: Fault): Promise<{ calls: number; failure: unknown; killed: boolean }> {
+  function runChild(
+    root: string,
+    flags: object,
+    fault: Fault,
+  ): Promise<{ calls: number; failure: unknown; killed: boolean }> {
     return new Promise((resolve, reject) => {
-      execFile(process.execPath, [script, root, 'small', stage, JSON.stringify(flags), JSON.stringify(fault)], (error, stdout, stderr) => {
-        if (error?.signal === 'SIGKILL') resolve({ calls: 0, failure: null, killed: true });
-        else if (error) reject(new Error(stderr));
-        else resolve({ ...JSON.parse(stdout), killed: false });
-      });
+      execFile(
+        process.execPath,
+        [script, root, 'small', stage, JSON.stringify(flags), JSON.stringify(fault)],
+        (error, stdout, stderr) => {
+          if (error?.signal === 'SIGKILL') resolve({ calls: 0, failure: null, killed: true });
+          else if (error) reject(new Error(stderr));
+          else resolve({ ...JSON.parse(stdout), killed: false });
+        },
+      );
     });
   }
 
@@ -36,7 +47,14 @@ describe.each(stages)('SIGKILL at every mutating file call of stage %s', (stage)
 
   beforeAll(async () => {
     before.put('config/strategies/small.yaml', smallStrategy);
-    const { code, stderr } = before.assay('pipeline', '--strategy', 'small', '--workers', '0', ...(stage === 'data' ? ['--to-stage', 'data'] : []));
+    const { code, stderr } = before.assay(
+      'pipeline',
+      '--strategy',
+      'small',
+      '--workers',
+      '0',
+      ...(stage === 'data' ? ['--to-stage', 'data'] : []),
+    );
     if (code !== 0) throw new Error(stderr);
     const undisturbed = copy();
     expect(await runStage(undisturbed, 'small', stage, JSON.stringify(changed))).toBeNull();
@@ -46,19 +64,22 @@ describe.each(stages)('SIGKILL at every mutating file call of stage %s', (stage)
 
   afterAll(() => before.remove());
 
-  it.each(['kill', 'torn'] as const)('%s: leaves whole outputs or a stale stage, and the next run ends as if nothing had happened', async (kind) => {
-    const counted = copy();
-    const { calls } = await runChild(counted, changed, { at: 0, kind });
-    rmSync(counted, { recursive: true });
-    expect(calls).toBeGreaterThan(20);
-    const check = async (at: number): Promise<void> => {
-      const root = copy();
-      const first = await runChild(root, changed, { at, kind });
-      expect({ at, killed: first.killed, broken: brokenPromises(root) }).toEqual({ at, killed: true, broken: [] });
-      const failure = await runStage(root, 'small', stage, JSON.stringify(changed));
-      expect({ at, failure, tree: tree(root) }).toEqual({ at, failure: null, tree: expected });
-      rmSync(root, { recursive: true });
-    };
-    for (let at = 1; at <= calls; at += 2) await Promise.all([check(at), ...(at < calls ? [check(at + 1)] : [])]);
-  });
+  it.each(['kill', 'torn'] as const)(
+    '%s: leaves whole outputs or a stale stage, and the next run ends as if nothing had happened',
+    async (kind) => {
+      const counted = copy();
+      const { calls } = await runChild(counted, changed, { at: 0, kind });
+      rmSync(counted, { recursive: true });
+      expect(calls).toBeGreaterThan(20);
+      const check = async (at: number): Promise<void> => {
+        const root = copy();
+        const first = await runChild(root, changed, { at, kind });
+        expect({ at, killed: first.killed, broken: brokenPromises(root) }).toEqual({ at, killed: true, broken: [] });
+        const failure = await runStage(root, 'small', stage, JSON.stringify(changed));
+        expect({ at, failure, tree: tree(root) }).toEqual({ at, failure: null, tree: expected });
+        rmSync(root, { recursive: true });
+      };
+      for (let at = 1; at <= calls; at += 2) await Promise.all([check(at), ...(at < calls ? [check(at + 1)] : [])]);
+    },
+  );
 });

@@ -25,8 +25,12 @@ export function brokenPromises(root: string): string[] {
   return Object.keys(files)
     .filter((path) => path.endsWith('/checkpoint.json'))
     .flatMap((path) => {
-      const { outputs } = JSON.parse(readFileSync(join(root, path), 'utf8')) as { outputs: { file: string; sha256: string }[] };
+      const { outputs } = JSON.parse(readFileSync(join(root, path), 'utf8')) as {
+        outputs: { file: string; sha256: string }[];
+      };
       const folder = path.slice(0, path.lastIndexOf('/'));
-      return outputs.filter((output) => files[`${folder}/${output.file}`] !== output.sha256).map((output) => `${folder}/${output.file}`);
+      return outputs
+        .filter((output) => files[`${folder}/${output.file}`] !== output.sha256)
+        .map((output) => `${folder}/${output.file}`);
     });
 }

@@ -62,7 +62,10 @@ describe('what makes a stage stale', () => {
 
   it('changed code, by module, and not what comes before it', async () => {
     const workspace = await ready();
-    const codeDigests = { ...smallDeps('.').codeDigests, count: { digest: 'new', modules: { 'count.js': '2' }, packages: {} } };
+    const codeDigests = {
+      ...smallDeps('.').codeDigests,
+      count: { digest: 'new', modules: { 'count.js': '2' }, packages: {} },
+    };
     expect(workspace.plan({}, { codeDigests })).toEqual({
       words: 'fresh',
       upper: 'fresh',
@@ -104,9 +107,21 @@ describe('damaged files', () => {
       },
       'output-altered',
     ],
-    ['a checkpoint that is cut', (w) => w.put('results/s/upper/checkpoint.json', w.get('results/s/upper/checkpoint.json').slice(0, 100)), 'checkpoint-unreadable'],
-    ['a checkpoint with a space more', (w) => w.put('results/s/upper/checkpoint.json', ` ${w.get('results/s/upper/checkpoint.json')}`), 'checkpoint-unreadable'],
-    ['the checkpoint of another stage', (w) => w.put('results/s/upper/checkpoint.json', w.get('results/s/count/checkpoint.json')), 'checkpoint-unreadable'],
+    [
+      'a checkpoint that is cut',
+      (w) => w.put('results/s/upper/checkpoint.json', w.get('results/s/upper/checkpoint.json').slice(0, 100)),
+      'checkpoint-unreadable',
+    ],
+    [
+      'a checkpoint with a space more',
+      (w) => w.put('results/s/upper/checkpoint.json', ` ${w.get('results/s/upper/checkpoint.json')}`),
+      'checkpoint-unreadable',
+    ],
+    [
+      'the checkpoint of another stage',
+      (w) => w.put('results/s/upper/checkpoint.json', w.get('results/s/count/checkpoint.json')),
+      'checkpoint-unreadable',
+    ],
   ];
 
   it.each(cases)('%s is seen and made good', async (_, damage, kind) => {
@@ -139,7 +154,8 @@ describe('damaged files', () => {
   it('a damaged blob in the cache is not restored but made anew', async () => {
     const workspace = await ready();
     const blobs = join(workspace.root, 'results/.cache/blobs');
-    for (const shelf of readdirSync(blobs)) for (const blob of readdirSync(join(blobs, shelf))) workspace.put(`results/.cache/blobs/${shelf}/${blob}`, 'x');
+    for (const shelf of readdirSync(blobs))
+      for (const blob of readdirSync(join(blobs, shelf))) workspace.put(`results/.cache/blobs/${shelf}/${blob}`, 'x');
     rmSync(join(workspace.root, 'results/s'), { recursive: true });
     expect((await workspace.run()).outcomes).toEqual(allRan);
     expect(workspace.get('results/s/joined/joined.txt')).toBe('ONE TWO THREE!/3');
@@ -165,13 +181,21 @@ describe('the run cache', () => {
 describe('part of the graph', () => {
   it('to a stage runs what it needs', async () => {
     const workspace = new SmallWorkspace();
-    expect((await workspace.run({ to: 'upper' })).outcomes).toEqual({ words: 'ran', upper: 'ran', count: 'skipped', joined: 'skipped' });
+    expect((await workspace.run({ to: 'upper' })).outcomes).toEqual({
+      words: 'ran',
+      upper: 'ran',
+      count: 'skipped',
+      joined: 'skipped',
+    });
   });
 
   it('from a stage uses what is before as it is', async () => {
     const workspace = await ready();
     workspace.put('source.txt', 'changed');
-    expect((await workspace.run({ from: 'upper', force: ['upper'] })).outcomes).toMatchObject({ words: 'skipped', upper: 'ran' });
+    expect((await workspace.run({ from: 'upper', force: ['upper'] })).outcomes).toMatchObject({
+      words: 'skipped',
+      upper: 'ran',
+    });
   });
 
   it('from a stage without what is before is refused', async () => {
@@ -193,7 +217,12 @@ describe('part of the graph', () => {
 
 describe('failures', () => {
   const failing = smallGraph.map((stage) =>
-    stage.name === 'upper' ? { ...stage, load: async () => ({ run: async () => fail({ reason: 'input-missing', stage: 'upper', file: 'x' }) }) } : stage,
+    stage.name === 'upper'
+      ? {
+          ...stage,
+          load: async () => ({ run: async () => fail({ reason: 'input-missing', stage: 'upper', file: 'x' }) }),
+        }
+      : stage,
   );
 
   it('stop what depends on them and keep what is done', async () => {
@@ -205,14 +234,23 @@ describe('failures', () => {
 
   it('an output that its kind refuses is not published', async () => {
     const empty = smallGraph.map((stage) =>
-      stage.name === 'words' ? { ...stage, load: async () => ({ run: async (c: { write(f: string, t: string): void }) => (c.write('words.txt', ''), ok({})) }) } : stage,
+      stage.name === 'words'
+        ? {
+            ...stage,
+            load: async () => ({
+              run: async (c: { write(f: string, t: string): void }) => (c.write('words.txt', ''), ok({})),
+            }),
+          }
+        : stage,
     );
     const { failure } = await new SmallWorkspace().run({}, { graph: empty as never });
     expect(failure).toEqual({ reason: 'stage-output-invalid', stage: 'words', file: 'words.txt', detail: 'empty' });
   });
 
   it('a stage that reads what it did not declare is a bug', async () => {
-    const nosy = smallGraph.map((stage) => (stage.name === 'words' ? { ...stage, params: [], load: smallGraph[1]!.load } : stage));
+    const nosy = smallGraph.map((stage) =>
+      stage.name === 'words' ? { ...stage, params: [], load: smallGraph[1]!.load } : stage,
+    );
     await expect(new SmallWorkspace().run({}, { graph: nosy })).rejects.toThrow('without declaring it');
   });
 
@@ -225,7 +263,10 @@ describe('failures', () => {
   it('a cancelled run says so and goes on later', async () => {
     const workspace = new SmallWorkspace();
     const stop = new AbortController();
-    const { outcomes } = await workspace.run({ signal: stop.signal, emit: (event) => event.type === 'stage-finished' && stop.abort('SIGINT') });
+    const { outcomes } = await workspace.run({
+      signal: stop.signal,
+      emit: (event) => event.type === 'stage-finished' && stop.abort('SIGINT'),
+    });
     expect(outcomes).toMatchObject({ words: 'ran', joined: 'skipped' });
     expect(Object.values((await workspace.run()).outcomes)).not.toContain('cancelled');
   });
@@ -237,14 +278,21 @@ describe('the lock', () => {
     const signal = new AbortController().signal;
     const hold = await workspaceLock(workspace.root, 'assay pipeline').acquire(0, () => {}, signal);
     const { failure } = await workspace.run();
-    expect(failure).toMatchObject({ reason: 'workspace-locked', holder: expect.stringContaining(`process ${process.pid}`) });
+    expect(failure).toMatchObject({
+      reason: 'workspace-locked',
+      holder: expect.stringContaining(`process ${process.pid}`),
+    });
     if (hold.ok) hold.value.release();
     expect((await workspace.run()).outcomes).toEqual(allRan);
   });
 
   it('is waited for as long as asked', async () => {
     const workspace = new SmallWorkspace();
-    const hold = await workspaceLock(workspace.root, 'assay pipeline').acquire(0, () => {}, new AbortController().signal);
+    const hold = await workspaceLock(workspace.root, 'assay pipeline').acquire(
+      0,
+      () => {},
+      new AbortController().signal,
+    );
     setTimeout(() => hold.ok && hold.value.release(), 300);
     const { outcomes, events } = await workspace.run({ waitSeconds: 30 });
     expect(outcomes).toEqual(allRan);
@@ -253,7 +301,11 @@ describe('the lock', () => {
 
   it('is not taken when all is fresh', async () => {
     const workspace = await ready();
-    const hold = await workspaceLock(workspace.root, 'assay pipeline').acquire(0, () => {}, new AbortController().signal);
+    const hold = await workspaceLock(workspace.root, 'assay pipeline').acquire(
+      0,
+      () => {},
+      new AbortController().signal,
+    );
     expect((await workspace.run()).outcomes).toEqual(allFresh);
     if (hold.ok) hold.value.release();
   });
@@ -266,7 +318,10 @@ describe('archives', () => {
     expect(readdirSync(join(workspace.root, 'models/s/counts')).length).toBe(1);
     workspace.put('source.txt', 'one two');
     await workspace.run();
-    expect(readdirSync(join(workspace.root, 'models/s/counts')).map((name) => name.slice(0, 5))).toEqual(['0001-', '0002-']);
+    expect(readdirSync(join(workspace.root, 'models/s/counts')).map((name) => name.slice(0, 5))).toEqual([
+      '0001-',
+      '0002-',
+    ]);
   });
 
   it('that were tampered with stop the run', async () => {
@@ -274,7 +329,10 @@ describe('archives', () => {
     const [name] = readdirSync(join(workspace.root, 'models/s/counts'));
     workspace.put(`models/s/counts/${name}`, 'edited');
     workspace.put('source.txt', 'one two');
-    expect((await workspace.run()).failure).toMatchObject({ reason: 'trial-ledger-broken', file: `models/s/counts/${name}` });
+    expect((await workspace.run()).failure).toMatchObject({
+      reason: 'trial-ledger-broken',
+      file: `models/s/counts/${name}`,
+    });
   });
 });
 

@@ -15,7 +15,12 @@ import type { JsonObject } from '../../src/util/json.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-function stage(name: string, reads: Record<string, string[]>, run: (context: StageContext) => void, rest: Partial<StageSpec> = {}): StageSpec {
+function stage(
+  name: string,
+  reads: Record<string, string[]>,
+  run: (context: StageContext) => void,
+  rest: Partial<StageSpec> = {},
+): StageSpec {
   return {
     name,
     title: `Make ${name}`,
@@ -53,12 +58,20 @@ export const smallGraph: readonly StageSpec[] = [
       ],
     },
   ),
-  stage('count', { words: ['words.txt'] }, (context) => context.write('count.txt', String(text(context.read('words', 'words.txt')).split(' ').length)), {
-    archive: { file: 'count.txt', folder: (strategy) => `models/${strategy}/counts` },
-  }),
+  stage(
+    'count',
+    { words: ['words.txt'] },
+    (context) => context.write('count.txt', String(text(context.read('words', 'words.txt')).split(' ').length)),
+    {
+      archive: { file: 'count.txt', folder: (strategy) => `models/${strategy}/counts` },
+    },
+  ),
   stage('joined', { upper: ['upper.txt', 'extra.txt'], count: ['count.txt'] }, (context) => {
     const extra = context.has('upper', 'extra.txt') ? text(context.read('upper', 'extra.txt')) : '';
-    context.write('joined.txt', `${text(context.read('upper', 'upper.txt'))}/${text(context.read('count', 'count.txt'))}${extra}`);
+    context.write(
+      'joined.txt',
+      `${text(context.read('upper', 'upper.txt'))}/${text(context.read('count', 'count.txt'))}${extra}`,
+    );
   }),
 ];
 
@@ -68,8 +81,16 @@ export function smallDeps(root: string, changes: Partial<EngineDeps> = {}): Engi
   return {
     files: nodeFiles(root),
     graph: smallGraph,
-    kinds: { text: (bytes) => (bytes.length > 0 ? ok(bytes) : fail({ reason: 'format-invalid', kind: 'text', detail: 'empty' })) },
-    codeDigests: Object.fromEntries(smallGraph.map(({ name }) => [name, { digest: `code of ${name}`, modules: { [`${name}.js`]: '1' }, packages: {} }])),
+    kinds: {
+      text: (bytes) =>
+        bytes.length > 0 ? ok(bytes) : fail({ reason: 'format-invalid', kind: 'text', detail: 'empty' }),
+    },
+    codeDigests: Object.fromEntries(
+      smallGraph.map(({ name }) => [
+        name,
+        { digest: `code of ${name}`, modules: { [`${name}.js`]: '1' }, packages: {} },
+      ]),
+    ),
     runtime: 'node-24',
     queue: workerQueue(0),
     lock: workspaceLock(root, 'test'),
@@ -100,7 +121,9 @@ export class SmallWorkspace {
   plan(request: Partial<RunRequest> = {}, deps: Partial<EngineDeps> = {}) {
     const plan = planPipeline(smallDeps(this.root, deps), { strategy: 's', config: smallConfig, ...request });
     if (!plan.ok) return plan.failure;
-    return Object.fromEntries(plan.value.stages.map(({ name, state, reasons }) => [name, reasons.length === 0 ? state : { [state]: reasons }]));
+    return Object.fromEntries(
+      plan.value.stages.map(({ name, state, reasons }) => [name, reasons.length === 0 ? state : { [state]: reasons }]),
+    );
   }
 
   /** What became of each stage, and the events on the way. */

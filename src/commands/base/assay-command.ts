@@ -8,7 +8,11 @@ import type { CommandEnd } from './command-end.ts';
  */
 export abstract class AssayCommand extends Command {
   static override baseFlags = {
-    root: Flags.string({ description: 'Workspace; else ASSAY_ROOT, else the nearest parent with config/pipeline.yaml', helpValue: 'DIR', helpGroup: 'GLOBAL' }),
+    root: Flags.string({
+      description: 'Workspace; else ASSAY_ROOT, else the nearest parent with config/pipeline.yaml',
+      helpValue: 'DIR',
+      helpGroup: 'GLOBAL',
+    }),
     json: Flags.boolean({ description: 'Print one JSON object and nothing else on stdout', helpGroup: 'GLOBAL' }),
   };
 
@@ -31,7 +35,10 @@ export abstract class AssayCommand extends Command {
     if (error instanceof Errors.ExitError) throw error;
     if (error instanceof Errors.CLIError) {
       const { usageFailure } = await import('./usage-failure.ts');
-      return this.end({ ok: false, failure: usageFailure(error, this.id ?? '', Object.keys({ ...this.ctor.baseFlags, ...this.ctor.flags })) });
+      return this.end({
+        ok: false,
+        failure: usageFailure(error, this.id ?? '', Object.keys({ ...this.ctor.baseFlags, ...this.ctor.flags })),
+      });
     }
     const { bugReport } = await import('../../render/bug-report.ts');
     process.stderr.write(bugReport(error, this.id ?? ''));
@@ -62,7 +69,9 @@ export abstract class AssayCommand extends Command {
   }
 
   private print(body: object): void {
-    process.stdout.write(`${JSON.stringify({ schema: 'assay/result/1', command: (this.id ?? '').replaceAll(':', ' '), ...body })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ schema: 'assay/result/1', command: (this.id ?? '').replaceAll(':', ' '), ...body })}\n`,
+    );
   }
 }
 

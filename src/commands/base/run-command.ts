@@ -19,7 +19,8 @@ export async function runOrPlan(ask: RunAsk, style: RunStyle): Promise<CommandEn
   if (style.dryRun) return dryRun(root.value, strategy, ask);
   const { recallNoop } = await import('../../compose/noop.ts');
   const { questionOf } = await import('../../compose/run-request.ts');
-  const known = ask.force.length === 0 && !ask.rehash ? recallNoop<RunSummary>(root.value, questionOf(ask, strategy)) : null;
+  const known =
+    ask.force.length === 0 && !ask.rehash ? recallNoop<RunSummary>(root.value, questionOf(ask, strategy)) : null;
   if (known) return (await style.judge?.(root.value, strategy)) ?? freshEnd(known);
   return run(root.value, strategy, ask, style);
 }

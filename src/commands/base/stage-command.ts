@@ -28,7 +28,12 @@ export function stageCommand(stage: string, judge?: RunStyle['judge']) {
         waitSeconds: flags.wait,
         command: `assay ${stage}`,
       };
-      return runOrPlan(ask, { json: flags.json, events: flags.events, dryRun: flags['dry-run'], ...(judge ? { judge } : {}) });
+      return runOrPlan(ask, {
+        json: flags.json,
+        events: flags.events,
+        dryRun: flags['dry-run'],
+        ...(judge ? { judge } : {}),
+      });
     }
   };
 }

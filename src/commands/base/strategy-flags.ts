@@ -2,12 +2,24 @@ import { Flags } from '@oclif/core';
 
 /** Flags of every command that is about one strategy. */
 export const strategyFlag = {
-  strategy: Flags.string({ char: 's', description: 'Strategy in config/strategies; else ASSAY_STRATEGY or STRATEGY, else sp500_daily', helpValue: 'NAME' }),
+  strategy: Flags.string({
+    char: 's',
+    description: 'Strategy in config/strategies; else ASSAY_STRATEGY or STRATEGY, else sp500_daily',
+    helpValue: 'NAME',
+  }),
 };
 
 export const configFlags = {
-  symbols: Flags.string({ description: 'Only these symbols, separated by commas (data.symbols)', helpValue: 'A,B', helpGroup: 'CONFIGURATION' }),
-  start: Flags.string({ description: 'First day, 2015-01-02 (data.start)', helpValue: 'DATE', helpGroup: 'CONFIGURATION' }),
+  symbols: Flags.string({
+    description: 'Only these symbols, separated by commas (data.symbols)',
+    helpValue: 'A,B',
+    helpGroup: 'CONFIGURATION',
+  }),
+  start: Flags.string({
+    description: 'First day, 2015-01-02 (data.start)',
+    helpValue: 'DATE',
+    helpGroup: 'CONFIGURATION',
+  }),
   end: Flags.string({ description: 'Last day, included (data.end)', helpValue: 'DATE', helpGroup: 'CONFIGURATION' }),
 };
 
@@ -16,8 +28,16 @@ export const runFlags = {
   ...configFlags,
   force: Flags.boolean({ char: 'f', description: 'Run the stages asked for even when they are fresh' }),
   'dry-run': Flags.boolean({ char: 'n', description: 'Say what would run and why, and run nothing' }),
-  workers: Flags.integer({ char: 'w', description: 'Worker threads, 0 for none; else ASSAY_WORKERS, else run.workers', min: 0, max: 256 }),
-  wait: Flags.integer({ description: 'Seconds to wait for another process that writes here; else run.waitSeconds', min: 0 }),
+  workers: Flags.integer({
+    char: 'w',
+    description: 'Worker threads, 0 for none; else ASSAY_WORKERS, else run.workers',
+    min: 0,
+    max: 256,
+  }),
+  wait: Flags.integer({
+    description: 'Seconds to wait for another process that writes here; else run.waitSeconds',
+    min: 0,
+  }),
   events: Flags.boolean({ description: 'Print every event as a JSON line, ending with the object of --json' }),
 };
 
@@ -31,7 +51,14 @@ export interface ConfigFlagValues {
 export function configFromFlags({ symbols, start, end }: ConfigFlagValues) {
   return {
     data: {
-      ...(symbols === undefined ? {} : { symbols: symbols.split(',').map((symbol) => symbol.trim()).filter((symbol) => symbol !== '') }),
+      ...(symbols === undefined
+        ? {}
+        : {
+            symbols: symbols
+              .split(',')
+              .map((symbol) => symbol.trim())
+              .filter((symbol) => symbol !== ''),
+          }),
       ...(start === undefined ? {} : { start }),
       ...(end === undefined ? {} : { end }),
     },

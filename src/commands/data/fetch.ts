@@ -5,7 +5,8 @@ import { configFlags, configFromFlags, strategyFlag } from '../base/strategy-fla
 
 export default class DataFetch extends AssayCommand {
   static override summary = 'Download what the data configuration needs: the only step that uses the network';
-  static override description = 'Pages are stored as they come under results/.downloads and never change; a broken download goes on where it stopped.';
+  static override description =
+    'Pages are stored as they come under results/.downloads and never change; a broken download goes on where it stopped.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> --strategy my_crypto',
     '<%= config.bin %> <%= command.id %> --strategy my_crypto --refresh',

@@ -3,7 +3,7 @@
  * Argument reduction and minimax coefficients follow the published fdlibm analysis (Sun Microsystems, 1993).
  * Errors: exp, log, sin, cos below 1 ulp; log1p, expm1, tanh, sigmoid a few ulp. NaN in, NaN out.
  */
-const ln2Hi = 6.93147180369123816490e-1;
+const ln2Hi = 6.9314718036912381649e-1;
 const ln2Lo = 1.90821492927058770002e-10;
 
 const word = new Float64Array(1);

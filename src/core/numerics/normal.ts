@@ -63,8 +63,7 @@ export function normalQuantile(p: number): number {
 
 function lowerQuantile(p: number): number {
   const t = Math.sqrt(-2 * log(p));
-  let x =
-    (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))) - t;
+  let x = (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))) - t;
   for (let step = 0; step < 4; step++) {
     const error = (normalCdf(x) - p) / normalPdf(x);
     x -= error / (1 + 0.5 * x * error);

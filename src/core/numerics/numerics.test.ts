@@ -125,7 +125,9 @@ describe('summaries, order and linear algebra', () => {
 
   it('solves a positive definite system and refuses another', () => {
     const factor = choleskyFactor(Float64Array.of(4, 2, 2, 3), 2)!;
-    expect([...choleskySolve(factor, 2, Float64Array.of(10, 9))].map((x) => Math.round(x * 1e12) / 1e12)).toEqual([1.5, 2]);
+    expect([...choleskySolve(factor, 2, Float64Array.of(10, 9))].map((x) => Math.round(x * 1e12) / 1e12)).toEqual([
+      1.5, 2,
+    ]);
     expect(choleskyFactor(Float64Array.of(1, 2, 2, 1), 2)).toBeNull();
   });
 

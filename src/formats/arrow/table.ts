@@ -57,7 +57,12 @@ export interface ArrowTable {
 }
 
 /** Reads bytes written by `encodeArrow`, refusing other kinds and newer versions, and checking that `required` columns are there. */
-export function decodeArrow(kind: string, version: number, bytes: Uint8Array, required: readonly string[]): Result<ArrowTable> {
+export function decodeArrow(
+  kind: string,
+  version: number,
+  bytes: Uint8Array,
+  required: readonly string[],
+): Result<ArrowTable> {
   let table;
   try {
     table = tableFromIPC(bytes);

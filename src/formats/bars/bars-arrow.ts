@@ -54,5 +54,9 @@ export function parseBars(bytes: Uint8Array): Result<Bars> {
 }
 
 function unsorted(row: number) {
-  return fail({ reason: 'format-invalid', kind, detail: `row ${row} is not after the row before it (symbol, then openUtc)` });
+  return fail({
+    reason: 'format-invalid',
+    kind,
+    detail: `row ${row} is not after the row before it (symbol, then openUtc)`,
+  });
 }

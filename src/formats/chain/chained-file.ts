@@ -28,7 +28,8 @@ export function readChain(files: readonly ChainedFile[]): Result<readonly Uint8A
     const end = content.indexOf(10);
     const header = parseHeader(content.subarray(0, Math.max(end, 0)));
     if (!header) return broken(name, 'its first line is no chain header');
-    if (header.prev !== prev) return broken(name, `it follows ${header.prev ?? 'nothing'}, the file before is ${prev ?? 'absent'}`);
+    if (header.prev !== prev)
+      return broken(name, `it follows ${header.prev ?? 'nothing'}, the file before is ${prev ?? 'absent'}`);
     const body = content.subarray(end + 1);
     if (sha256(body) !== header.body) return broken(name, 'its body is not what its header says');
     bodies.push(body);
@@ -44,7 +45,11 @@ export function nextInChain(files: readonly ChainedFile[], body: Uint8Array): Re
   const digest = sha256(body);
   if (bodies.value.some((one) => sha256(one) === digest)) return ok(null);
   const last = files.at(-1);
-  const header: ChainHeader = { schema: 'assay/trial-ledger/1', prev: last ? sha256(last.content) : null, body: digest };
+  const header: ChainHeader = {
+    schema: 'assay/trial-ledger/1',
+    prev: last ? sha256(last.content) : null,
+    body: digest,
+  };
   const content = Buffer.concat([Buffer.from(canonicalJson({ ...header })), body]);
   return ok({ name: fileName(files.length, sha256(content)), content });
 }

@@ -11,7 +11,9 @@ export function checkConfig(yaml: YamlText, schema: ConfigSchema, keyPrefix = ''
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
   const validate = ajv.compile(schema);
   if (validate(yaml.value)) return ok(yaml.value);
-  const problems = validate.errors!.filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'oneOf' || validate.errors!.length === 1);
+  const problems = validate.errors!.filter(
+    ({ keyword }) => (keyword !== 'anyOf' && keyword !== 'oneOf') || validate.errors!.length === 1,
+  );
   const failures = problems.map((error) => describe(error, yaml, keyPrefix));
   const order = (one: (typeof failures)[number]) => one.place.line * 10_000 + one.place.column;
   return fail(failures.reduce((first, one) => (order(one) < order(first) ? one : first)));
@@ -24,10 +26,22 @@ function describe(error: ErrorObject, yaml: YamlText, keyPrefix: string) {
     const key = String(error.params['additionalProperty']);
     const known = Object.keys((error.parentSchema as ConfigSchema).properties ?? {});
     const place = yaml.placeOfKey([...path, key]);
-    return { reason: 'config-unknown-key' as const, place, key: dotted([...path, key]), known, nearest: nearest(key, known) };
+    return {
+      reason: 'config-unknown-key' as const,
+      place,
+      key: dotted([...path, key]),
+      known,
+      nearest: nearest(key, known),
+    };
   }
   const place = yaml.placeOf(path);
-  return { reason: 'config-wrong-value' as const, place, key: dotted(path), found: foundText(error), expected: expectedText(error) };
+  return {
+    reason: 'config-wrong-value' as const,
+    place,
+    key: dotted(path),
+    found: foundText(error),
+    expected: expectedText(error),
+  };
 }
 
 function pathOf(pointer: string): (string | number)[] {

@@ -14,7 +14,10 @@ import synthetic from './synthetic.schema.json' with { type: 'json' };
 import trading from './trading.schema.json' with { type: 'json' };
 import train from './train.schema.json' with { type: 'json' };
 
-const parts = { 'csv-dialect.schema.json': csvDialect, 'synthetic.schema.json': synthetic } as unknown as Record<string, ConfigSchema>;
+const parts = { 'csv-dialect.schema.json': csvDialect, 'synthetic.schema.json': synthetic } as unknown as Record<
+  string,
+  ConfigSchema
+>;
 const whole = (schema: object): ConfigSchema => inlineRefs(schema as ConfigSchema, parts);
 
 /** Sections of `config/pipeline.yaml` in the order they are written. */

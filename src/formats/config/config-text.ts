@@ -5,7 +5,11 @@ import { isMap, type ConfigSchema } from './schema-walk.ts';
 const width = 110;
 
 /** The text of a configuration file: every key of the schema with its meaning above it and its value from `values`. */
-export function configText(heading: string, sections: { readonly [key: string]: ConfigSchema }, values: JsonObject): string {
+export function configText(
+  heading: string,
+  sections: { readonly [key: string]: ConfigSchema },
+  values: JsonObject,
+): string {
   const parts = Object.entries(sections).map(([key, schema]) => entry(key, schema, values[key]!, 0));
   return `${comment(heading, 0)}\n${parts.join('\n')}`;
 }
@@ -13,8 +17,11 @@ export function configText(heading: string, sections: { readonly [key: string]: 
 function entry(key: string, schema: ConfigSchema, value: Json, depth: number): string {
   const indent = '  '.repeat(depth);
   const about = comment(`${schema.description ?? ''}${allowed(schema)}`, depth);
-  if (!schema.properties || !isMap(value) || schema.default !== undefined) return `${about}${indent}${key}: ${inline(value)}\n`;
-  const children = Object.entries(schema.properties).map(([name, child]) => entry(name, child, value[name]!, depth + 1));
+  if (!schema.properties || !isMap(value) || schema.default !== undefined)
+    return `${about}${indent}${key}: ${inline(value)}\n`;
+  const children = Object.entries(schema.properties).map(([name, child]) =>
+    entry(name, child, value[name]!, depth + 1),
+  );
   return `${about}${indent}${key}:\n${children.join('')}`;
 }
 

@@ -28,8 +28,13 @@ export interface EffectiveConfig {
 }
 
 /** Schema defaults < pipeline.yaml < the strategy's file < flags; gates come from gates.yaml alone. */
-export function effectiveConfig({ sections, gates }: ConfigSchemas, { read, strategy, flags }: ConfigTexts): Result<EffectiveConfig> {
-  const defaults = Object.fromEntries(Object.entries(sections).map(([name, schema]) => [name, defaultsOf(schema, name)]));
+export function effectiveConfig(
+  { sections, gates }: ConfigSchemas,
+  { read, strategy, flags }: ConfigTexts,
+): Result<EffectiveConfig> {
+  const defaults = Object.fromEntries(
+    Object.entries(sections).map(([name, schema]) => [name, defaultsOf(schema, name)]),
+  );
   const pipeline = readChecked(read, pipelineFile, mapOf(sections));
   if (!pipeline.ok) return pipeline;
   const own = readChecked(read, strategyFile(strategy), mapOf({ description: { type: 'string' }, ...sections }));

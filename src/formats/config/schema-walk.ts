@@ -22,7 +22,11 @@ export interface ConfigSchema {
 }
 
 /** The schema with every `$ref` replaced by what it names: other files by name, or `#/$defs/...` of its own file. */
-export function inlineRefs(schema: ConfigSchema, files: { readonly [name: string]: ConfigSchema }, root = schema): ConfigSchema {
+export function inlineRefs(
+  schema: ConfigSchema,
+  files: { readonly [name: string]: ConfigSchema },
+  root = schema,
+): ConfigSchema {
   if (schema.$ref !== undefined) {
     const { $ref, ...rest } = schema;
     const local = $ref.startsWith('#/$defs/');
@@ -34,7 +38,10 @@ export function inlineRefs(schema: ConfigSchema, files: { readonly [name: string
   delete inlined['$defs'];
   for (const key of ['properties'] as const) {
     const children = schema[key];
-    if (children) inlined[key] = Object.fromEntries(Object.entries(children).map(([name, child]) => [name, inlineRefs(child, files, root)]));
+    if (children)
+      inlined[key] = Object.fromEntries(
+        Object.entries(children).map(([name, child]) => [name, inlineRefs(child, files, root)]),
+      );
   }
   for (const key of ['anyOf', 'oneOf'] as const) {
     const children = schema[key];
@@ -48,21 +55,28 @@ export function inlineRefs(schema: ConfigSchema, files: { readonly [name: string
 export function partial(schema: ConfigSchema): ConfigSchema {
   const { required: _, ...rest } = schema;
   if (!schema.properties || schema.default !== undefined) return schema.properties ? rest : schema;
-  return { ...rest, properties: Object.fromEntries(Object.entries(schema.properties).map(([key, child]) => [key, partial(child)])) };
+  return {
+    ...rest,
+    properties: Object.fromEntries(Object.entries(schema.properties).map(([key, child]) => [key, partial(child)])),
+  };
 }
 
 /** Default of a section: of each leaf, by key. Throws when a leaf has none, which is a defect of the schema. */
 export function defaultsOf(schema: ConfigSchema, path = ''): Json {
   if (schema.default !== undefined) return schema.default;
   if (!schema.properties) throw new Error(`no default at ${path}`);
-  return Object.fromEntries(Object.entries(schema.properties).map(([key, child]) => [key, defaultsOf(child, `${path}.${key}`)]));
+  return Object.fromEntries(
+    Object.entries(schema.properties).map(([key, child]) => [key, defaultsOf(child, `${path}.${key}`)]),
+  );
 }
 
 /** `over` on `base`: maps merge key by key, everything else replaces. */
 export function merged(base: Json, over: Json): Json {
   if (!isMap(base) || !isMap(over)) return over;
   const keys = [...new Set([...Object.keys(base), ...Object.keys(over)])];
-  return Object.fromEntries(keys.map((key) => [key, key in over ? (key in base ? merged(base[key]!, over[key]!) : over[key]!) : base[key]!]));
+  return Object.fromEntries(
+    keys.map((key) => [key, key in over ? (key in base ? merged(base[key]!, over[key]!) : over[key]!) : base[key]!]),
+  );
 }
 
 export function isMap(value: unknown): value is JsonObject {

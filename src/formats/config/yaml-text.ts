@@ -26,18 +26,32 @@ export function readYaml(file: string, text: string): Result<YamlText> {
   const depth = indentDepth(text);
   if (depth > maxDepth) return fail({ reason: 'config-too-large', file, what: 'depth', found: depth, limit: maxDepth });
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', merge: false, uniqueKeys: true, prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    uniqueKeys: true,
+    prettyErrors: false,
+  });
   const at = (offset: number): TextPlace => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
   const lineText = (offset: number) => text.split('\n')[lines.linePos(offset).line - 1]?.trim() ?? '';
   const [problem] = [...document.errors, ...document.warnings];
-  if (problem) return fail({ reason: 'config-not-yaml', place: at(problem.pos[0]), detail: problem.message, text: lineText(problem.pos[0]) });
+  if (problem)
+    return fail({
+      reason: 'config-not-yaml',
+      place: at(problem.pos[0]),
+      detail: problem.message,
+      text: lineText(problem.pos[0]),
+    });
   const banned = firstBanned(document, text);
   if (banned !== null) return fail({ reason: 'config-alias', place: at(banned), text: lineText(banned) });
   const nested = nestingOf(document.contents);
-  if (nested > maxDepth) return fail({ reason: 'config-too-large', file, what: 'depth', found: nested, limit: maxDepth });
+  if (nested > maxDepth)
+    return fail({ reason: 'config-too-large', file, what: 'depth', found: nested, limit: maxDepth });
   return ok({
     value: (document.toJS({ maxAliasCount: 0 }) ?? {}) as Json,
     placeOf: (path) => at(offsetOf(document, path)),
@@ -76,7 +90,9 @@ function firstBanned(document: Document, text: string): number | null {
 
 function nestingOf(node: unknown): number {
   if (!isCollection(node)) return 0;
-  return 1 + node.items.reduce((deepest: number, item) => Math.max(deepest, nestingOf(isPair(item) ? item.value : item)), 0);
+  return (
+    1 + node.items.reduce((deepest: number, item) => Math.max(deepest, nestingOf(isPair(item) ? item.value : item)), 0)
+  );
 }
 
 function offsetOf(document: Document, path: readonly (string | number)[]): number {
@@ -89,6 +105,8 @@ function offsetOf(document: Document, path: readonly (string | number)[]): numbe
 
 function keyOffset(document: Document, path: readonly (string | number)[]): number {
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1)) : undefined;
+  const pair = isMap(parent)
+    ? parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1))
+    : undefined;
   return isNode(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(document, path);
 }

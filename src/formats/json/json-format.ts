@@ -37,7 +37,11 @@ export function jsonFormat<T>(kind: string, version: number, schema: SchemaObjec
       validate ??= new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: false }).compile(schema);
       if (!validate(value)) {
         const error = validate.errors?.[0];
-        return fail({ reason: 'format-invalid', kind, detail: `${error?.instancePath || '/'} ${error?.message ?? 'is invalid'}` });
+        return fail({
+          reason: 'format-invalid',
+          kind,
+          detail: `${error?.instancePath || '/'} ${error?.message ?? 'is invalid'}`,
+        });
       }
       return ok(value as T);
     },

@@ -14,7 +14,10 @@ interface Slot {
 }
 
 /** Stages as a live task list with progress, remaining time and timing. */
-export function taskList(now: () => number): { readonly take: (event: PipelineEvent) => void; readonly done: () => Promise<void> } {
+export function taskList(now: () => number): {
+  readonly take: (event: PipelineEvent) => void;
+  readonly done: () => Promise<void>;
+} {
   const slots = new Map<string, Slot>();
   let running: Promise<unknown> = Promise.resolve();
   const endAll = () => {
@@ -32,7 +35,12 @@ export function taskList(now: () => number): { readonly take: (event: PipelineEv
           return slot.ended;
         },
       }));
-      const list = new Listr(tasks, { concurrent: true, exitOnError: false, rendererOptions: { collapseSubtasks: false, timer: PRESET_TIMER }, registerSignalListeners: false });
+      const list = new Listr(tasks, {
+        concurrent: true,
+        exitOnError: false,
+        rendererOptions: { collapseSubtasks: false, timer: PRESET_TIMER },
+        registerSignalListeners: false,
+      });
       running = list.run().catch(() => undefined);
       return;
     }
@@ -57,7 +65,8 @@ function update(slot: Slot, event: PipelineEvent, now: () => number): void {
       if (task) task.output = reasonsWords(event.reasons);
       return;
     case 'stage-progress':
-      if (task) task.output = `${event.label} ${event.done} of ${event.total}${remaining(event.done, event.total, now() - slot.began)}`;
+      if (task)
+        task.output = `${event.label} ${event.done} of ${event.total}${remaining(event.done, event.total, now() - slot.began)}`;
       return;
     case 'stage-note':
       if (task) task.output = event.message;

@@ -30,7 +30,8 @@ export function configWords(failure: ConfigFailure): Words {
       };
     case 'config-alias':
       return {
-        message: 'Anchors, aliases, merge keys and tags are not read, because a reviewer could miss what they bring in.',
+        message:
+          'Anchors, aliases, merge keys and tags are not read, because a reviewer could miss what they bring in.',
         place: at(failure.place),
         found: failure.text,
         expected: 'plain keys and values',
@@ -42,7 +43,10 @@ export function configWords(failure: ConfigFailure): Words {
         place: at(failure.place),
         found: failure.key,
         expected: `one of ${failure.known.join(', ')}`,
-        try: failure.nearest === null ? `remove it, or see config/pipeline.yaml for every key` : `write ${failure.nearest}`,
+        try:
+          failure.nearest === null
+            ? `remove it, or see config/pipeline.yaml for every key`
+            : `write ${failure.nearest}`,
       };
     case 'config-wrong-value':
       return {

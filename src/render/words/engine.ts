@@ -85,7 +85,12 @@ export function engineWords(failure: EngineFailure): Words {
         try: failure.nearest === null ? './bin/assay diff --list' : `write ${failure.nearest}`,
       };
     case 'format-invalid':
-      return { message: `A ${failure.kind} file cannot be read.`, found: failure.detail, expected: `a whole ${failure.kind} file`, try: './bin/assay pipeline' };
+      return {
+        message: `A ${failure.kind} file cannot be read.`,
+        found: failure.detail,
+        expected: `a whole ${failure.kind} file`,
+        try: './bin/assay pipeline',
+      };
     case 'format-newer':
       return {
         message: `A ${failure.kind} file was written by a newer Assay.`,
@@ -94,7 +99,12 @@ export function engineWords(failure: EngineFailure): Words {
         try: 'git pull && make build',
       };
     case 'cancelled':
-      return { message: 'Stopped. What was finished is kept.', found: failure.signal, expected: 'nothing more', try: 'run the same command to go on' };
+      return {
+        message: 'Stopped. What was finished is kept.',
+        found: failure.signal,
+        expected: 'nothing more',
+        try: 'run the same command to go on',
+      };
     default:
       return assertNever(failure);
   }

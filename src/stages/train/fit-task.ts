@@ -29,7 +29,10 @@ export interface FitTask {
 export type Fitted = { readonly model: Model; readonly scores: Float64Array } | { readonly failure: Failure };
 
 /** Arrays are copied into shared memory once, so that workers read them in place. */
-export function packShared({ features, labels, target }: TrainingRows, shared: Omit<SharedTraining, 'names' | 'rows'>): UnitData {
+export function packShared(
+  { features, labels, target }: TrainingRows,
+  shared: Omit<SharedTraining, 'names' | 'rows'>,
+): UnitData {
   const values = sharedArray(features.names.length * features.rows);
   for (const [f, column] of features.columns.entries()) values.set(column, f * features.rows);
   const outcomes = sharedArray(features.rows);

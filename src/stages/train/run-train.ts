@@ -65,12 +65,20 @@ function outerSplits({ intervals }: TrainingRows, folds: FoldsConfig): Result<Sp
   const before = Math.floor(moments.length * folds.minTrainShare);
   if (moments.length - before < folds.count || before === 0) {
     const where = `${folds.count} test blocks`;
-    return fail({ reason: 'train-too-few-labels', where, found: moments.length, needed: folds.count + before + 1, key: 'train.folds.count' });
+    return fail({
+      reason: 'train-too-few-labels',
+      where,
+      found: moments.length,
+      needed: folds.count + before + 1,
+      key: 'train.folds.count',
+    });
   }
   const testStarts = foldStarts(intervals.t0, folds.count, moments[before]);
   const anchored = walkForward(intervals, { testStarts, rollingSamples: null, embargoBars: folds.embargoBars });
   if (folds.scheme === 'anchored') return ok(anchored);
-  return ok(walkForward(intervals, { testStarts, rollingSamples: anchored[0]!.train.length, embargoBars: folds.embargoBars }));
+  return ok(
+    walkForward(intervals, { testStarts, rollingSamples: anchored[0]!.train.length, embargoBars: folds.embargoBars }),
+  );
 }
 
 function noteConstantFeatures(context: StageContext, { features, order, intervals }: TrainingRows): void {

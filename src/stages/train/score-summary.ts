@@ -3,7 +3,12 @@ import type { ScoreMetrics } from '../../formats/training/training-metrics.schem
 import type { TrainingRows } from './training-rows.ts';
 
 /** Scores of bars rows against their outcomes, every labelled row counting alike. */
-export function scoreSummary(rows: readonly number[], score: Float64Array, { target, labels }: TrainingRows, predicts: 'direction' | 'return'): ScoreMetrics {
+export function scoreSummary(
+  rows: readonly number[],
+  score: Float64Array,
+  { target, labels }: TrainingRows,
+  predicts: 'direction' | 'return',
+): ScoreMetrics {
   const labelled = rows.filter((row) => !Number.isNaN(target[row]!) && !Number.isNaN(score[row]!));
   const pick = (values: Float64Array) => Float64Array.from(labelled, (row) => values[row]!);
   const scored = { scores: pick(score), targets: pick(target), weights: new Float64Array(labelled.length).fill(1) };

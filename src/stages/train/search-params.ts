@@ -29,10 +29,16 @@ interface Split {
  * Evaluates configurations by purged cross-validation on `positions`, the labelled samples known before the first test block, and
  * picks the best. The outer test blocks are never looked at. Every configuration becomes a trial.
  */
-export async function searchParams(train: Trainer, data: TrainingRows, positions: Int32Array, config: TrainConfig): Promise<Result<SearchResult>> {
+export async function searchParams(
+  train: Trainer,
+  data: TrainingRows,
+  positions: Int32Array,
+  config: TrainConfig,
+): Promise<Result<SearchResult>> {
   const base = specOf(config.model);
   const kinds = kindsFor(config.target);
-  if (!kinds.includes(base.kind)) return fail({ reason: 'train-target-mismatch', kind: base.kind, target: config.target, kinds });
+  if (!kinds.includes(base.kind))
+    return fail({ reason: 'train-target-mismatch', kind: base.kind, target: config.target, kinds });
   const dimensions = dimensionsOf(base.kind, config.search.space);
   const empty = dimensions.find(({ low, high }) => low > high);
   if (empty) return fail({ reason: 'train-range-empty', parameter: empty.name, low: empty.low, high: empty.high });
@@ -47,14 +53,21 @@ export async function searchParams(train: Trainer, data: TrainingRows, positions
   while (trials.length < config.search.trials) {
     const first = trials.length;
     const batch = sampler.propose(first, Math.min(config.search.trials, first + sampler.batch), trials);
-    const fitted = await train('trial', batch.flatMap((spec, i) => assignmentsOf(spec, first + i, splits.value)));
+    const fitted = await train(
+      'trial',
+      batch.flatMap((spec, i) => assignmentsOf(spec, first + i, splits.value)),
+    );
     if (!fitted.ok) return fitted;
     for (const [i, spec] of batch.entries()) {
       const ofTrial = fitted.value.slice(i * splits.value.length, (i + 1) * splits.value.length);
       const failure = ofTrial.find((one) => 'failure' in one)?.failure;
       if (failure) failures.push(failure);
       specs.push(spec);
-      trials.push(failure ? failedTrial(first + i, spec, failure.reason) : completedTrial(first + i, spec, ofTrial, splits.value, data, config));
+      trials.push(
+        failure
+          ? failedTrial(first + i, spec, failure.reason)
+          : completedTrial(first + i, spec, ofTrial, splits.value, data, config),
+      );
     }
   }
   const best = bestTrial(trials);
@@ -69,14 +82,28 @@ function embargoOf({ intervals, longestLabel }: TrainingRows, positions: Int32Ar
   return Math.max(longestLabel, Math.ceil(moments / 100));
 }
 
-function searchSplits({ intervals }: TrainingRows, positions: Int32Array, { search, folds }: TrainConfig, embargoBars: number): Result<Split[]> {
+function searchSplits(
+  { intervals }: TrainingRows,
+  positions: Int32Array,
+  { search, folds }: TrainConfig,
+  embargoBars: number,
+): Result<Split[]> {
   if (positions.length < folds.minTrainRows) {
     const where = 'before the first test block';
-    return fail({ reason: 'train-too-few-labels', where, found: positions.length, needed: folds.minTrainRows, key: 'train.folds.minTrainRows' });
+    return fail({
+      reason: 'train-too-few-labels',
+      where,
+      found: positions.length,
+      needed: folds.minTrainRows,
+      key: 'train.folds.minTrainRows',
+    });
   }
   const t0 = Float64Array.from(positions, (position) => intervals.t0[position]!);
   const t1 = Float64Array.from(positions, (position) => intervals.t1[position]!);
-  const made = combinatorialPurged({ t0, t1 }, { foldStarts: foldStarts(t0, search.folds), testFolds: search.testFolds, embargoBars });
+  const made = combinatorialPurged(
+    { t0, t1 },
+    { foldStarts: foldStarts(t0, search.folds), testFolds: search.testFolds, embargoBars },
+  );
   if (!made.ok) return made;
   const back = (chosen: Int32Array) => chosen.map((i) => positions[i]!);
   return ok(made.value.map(({ train, test }) => ({ train: back(train), test: back(test) })));

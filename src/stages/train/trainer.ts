@@ -19,7 +19,11 @@ export interface Assignment {
 /** Fits assignments on workers; results are in their order and do not depend on the number of workers. */
 export type Trainer = (label: string, assignments: readonly Assignment[]) => Promise<Result<Fitted[]>>;
 
-export function createTrainer(context: StageContext, data: TrainingRows, { seed, target, folds }: TrainConfig): Trainer {
+export function createTrainer(
+  context: StageContext,
+  data: TrainingRows,
+  { seed, target, folds }: TrainConfig,
+): Trainer {
   const shared = packShared(data, {
     target: target as Target,
     seed: deriveSeed(seed, 'model', 0),
@@ -29,7 +33,10 @@ export function createTrainer(context: StageContext, data: TrainingRows, { seed,
   const rowsAt = (positions: Int32Array) => positions.map((position) => data.order[position]!);
   return async (label, assignments) => {
     const units = assignments.map(({ where, spec, train, test }) => {
-      const held = stopShareOf(spec) > 0 ? holdOutLatest(data.intervals, train, stopShareOf(spec)) : { train, stop: new Int32Array() };
+      const held =
+        stopShareOf(spec) > 0
+          ? holdOutLatest(data.intervals, train, stopShareOf(spec))
+          : { train, stop: new Int32Array() };
       return packTask({ where, spec, train: rowsAt(held.train), stop: rowsAt(held.stop), test: rowsAt(test) });
     });
     const done = await context.runUnits({ module: siblingModule(import.meta.url, './fit-unit'), shared, units, label });

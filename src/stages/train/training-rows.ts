@@ -22,17 +22,25 @@ export interface TrainingRows {
   readonly symbols: number;
 }
 
-export function trainingRows(bars: Bars, features: FeatureMatrix, labels: LabelTable, target: Target): Result<TrainingRows> {
+export function trainingRows(
+  bars: Bars,
+  features: FeatureMatrix,
+  labels: LabelTable,
+  target: Target,
+): Result<TrainingRows> {
   const rows = bars.knownUtc.length;
   if (features.rows !== rows || labels.t1.length !== rows) {
     return fail({ reason: 'train-rows-differ', features: features.rows, labels: labels.t1.length, bars: rows });
   }
   const outcome = target === 'direction' ? winOutcome(labels) : labels.ret;
   const usable = Array.from({ length: rows }, (_, row) => Number.isFinite(outcome[row]!) && hasFeature(features, row));
-  const empty = features.columns.findIndex((column) => column.every((value, row) => !usable[row] || Number.isNaN(value)));
+  const empty = features.columns.findIndex((column) =>
+    column.every((value, row) => !usable[row] || Number.isNaN(value)),
+  );
   const order = argsort(bars.knownUtc);
   const labelled = usable.filter(Boolean).length;
-  if (labelled > 0 && empty >= 0) return fail({ reason: 'train-feature-empty', name: features.names[empty]!, rows: labelled });
+  if (labelled > 0 && empty >= 0)
+    return fail({ reason: 'train-feature-empty', name: features.names[empty]!, rows: labelled });
   return ok({
     features,
     labels,

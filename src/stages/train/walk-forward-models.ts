@@ -60,5 +60,11 @@ export async function walkForwardModels(
   }
   const validFrom = [...splits.map(({ test }) => t0[test[0]!]!), productionFromUtc];
   const entries = models.map((model, k) => ({ validFromUtc: validFrom[k]!, model }));
-  return ok({ schedule: { featureNames: [...features.names], entries }, models, predictions: { fold, score }, productionRows, productionFromUtc });
+  return ok({
+    schedule: { featureNames: [...features.names], entries },
+    models,
+    predictions: { fold, score },
+    productionRows,
+    productionFromUtc,
+  });
 }
