@@ -55,13 +55,11 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   undici: ['adapters'],
   yaml: ['formats'],
   ajv: ['formats'],
-  'ajv-formats': ['formats'],
   '@uwdata/flechette': ['formats'],
   hyparquet: ['formats'],
   'hyparquet-writer': ['formats'],
   arquero: ['core', 'formats', 'render', 'usecases'],
   vega: ['report'],
-  'vega-lite': ['report'],
   '@resvg/resvg-js': ['report'],
   pino: ['render', 'adapters'],
 };
