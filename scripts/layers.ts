@@ -58,8 +58,8 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   '@uwdata/flechette': ['formats'],
   hyparquet: ['formats'],
   'hyparquet-writer': ['formats'],
-  arquero: ['core', 'formats', 'render', 'usecases'],
+  arquero: ['core', 'formats', 'usecases'],
   vega: ['report'],
   '@resvg/resvg-js': ['report'],
-  pino: ['render', 'adapters'],
+  pino: ['adapters'],
 };
