@@ -11,7 +11,9 @@ const rows = graph.map(({ name, upstream, outputs, directory, params }) => {
   const writes = outputs.map(({ file, always }) => `${file}${always ? '' : ' ?'}`);
   return `| ${name} | ${code(reads)} | ${code(writes)} in \`${directory('<strategy>')}\` | ${code(params)} |`;
 });
-const table = ['| stage | reads | writes (? when configured) | configured by |', '|---|---|---|---|', ...rows].join('\n');
+const table = ['| stage | reads | writes (? when configured) | configured by |', '|---|---|---|---|', ...rows].join(
+  '\n',
+);
 const text = readFileSync(page, 'utf8');
 const fresh = `${text.slice(0, text.indexOf(begin) + begin.length)}\n${table}\n${text.slice(text.indexOf(end))}`;
 if (fresh !== text) {
