@@ -16,7 +16,7 @@ export type StaleReason =
   | { readonly kind: 'runtime-changed'; readonly old: string; readonly now: string }
   | { readonly kind: 'output-missing'; readonly file: string }
   | { readonly kind: 'output-altered'; readonly file: string; readonly detail: string }
-  | { readonly kind: 'checkpoint-unreadable'; readonly detail: string };
+  | { readonly kind: 'checkpoint-unreadable'; readonly file: string; readonly detail: string };
 
 export interface PlannedStage {
   readonly name: string;

@@ -14,19 +14,25 @@ export function publish(files: FileStore, work: string, folder: string, checkpoi
   return inOrder([
     () => files.makeDirectory(folder),
     () => files.writeNew(`${work}/${checkpointName}`, text),
-    () => files.removeFile(`${folder}/${checkpointName}`),
+    () => files.removeTree(`${folder}/${checkpointName}`),
     () => files.syncDirectory(folder),
-    ...checkpoint.outputs.map(
-      ({ file }) =>
-        () =>
-          files.rename(`${work}/${file}`, `${folder}/${file}`),
-    ),
+    ...checkpoint.outputs.flatMap(({ file }) => [
+      () => removeFolder(files, `${folder}/${file}`),
+      () => files.rename(`${work}/${file}`, `${folder}/${file}`),
+    ]),
     () => removeLeftovers(files, folder, new Set(checkpoint.outputs.map(({ file }) => file))),
     () => files.syncDirectory(folder),
     () => files.rename(`${work}/${checkpointName}`, `${folder}/${checkpointName}`),
     () => files.syncDirectory(folder),
     () => files.removeTree(work),
   ]);
+}
+
+/** A folder under an output's name would stand in the way of the rename; a file is replaced by it. */
+function removeFolder(files: FileStore, path: string): Result<void> {
+  const facts = files.facts(path);
+  if (!facts.ok) return facts;
+  return facts.value?.kind === 'directory' ? files.removeTree(path) : ok(undefined);
 }
 
 /** Files of an earlier configuration that this one does not write. */

@@ -27,16 +27,16 @@ export function readCheckpoint(
   const facts = files.facts(path);
   if (!facts.ok) return facts;
   if (facts.value === null) return ok({ checkpoint: null, defects: [{ kind: 'never-run' }] });
-  if (facts.value.kind !== 'file') return unreadable(`it is a ${facts.value.kind}, not a regular file`);
+  if (facts.value.kind !== 'file') return unreadable(path, `it is a ${facts.value.kind}, not a regular file`);
   const bytes = files.read(path);
   if (!bytes.ok) return bytes;
   const parsed = checkpointFile.parse(new TextDecoder().decode(bytes.value));
   if (!parsed.ok) {
     const { failure } = parsed;
     if (failure.reason === 'format-newer') return fail(failure);
-    return unreadable('detail' in failure ? String(failure.detail) : failure.reason);
+    return unreadable(path, 'detail' in failure ? String(failure.detail) : failure.reason);
   }
-  if (parsed.value.stage !== stage.name) return unreadable(`it belongs to stage ${parsed.value.stage}`);
+  if (parsed.value.stage !== stage.name) return unreadable(path, `it belongs to stage ${parsed.value.stage}`);
   const defects: StaleReason[] = [];
   for (const output of parsed.value.outputs) {
     const defect = outputDefect(index, `${folder}/${output.file}`, output);
@@ -45,8 +45,8 @@ export function readCheckpoint(
   return ok({ checkpoint: parsed.value, defects });
 }
 
-function unreadable(detail: string): Result<CheckpointLook> {
-  return ok({ checkpoint: null, defects: [{ kind: 'checkpoint-unreadable', detail }] });
+function unreadable(file: string, detail: string): Result<CheckpointLook> {
+  return ok({ checkpoint: null, defects: [{ kind: 'checkpoint-unreadable', file, detail }] });
 }
 
 function outputDefect(index: StatIndex, path: string, expected: { size: number; sha256: string }): StaleReason | null {

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../failure.ts';
+import { sealCheckpoint } from '../formats/checkpoint/checkpoint-file.ts';
 import type { Checkpoint, PublishedFile } from '../formats/checkpoint/checkpoint.schema.generated.ts';
 import type { UnitBatch } from '../ports.ts';
 import type { JsonObject } from '../util/json.ts';
@@ -125,13 +126,12 @@ export function checkpointOf(
   code: Checkpoint['code'],
 ): Checkpoint {
   const { fingerprint, digest } = inspection;
-  return {
-    schema: 'assay/checkpoint/1',
+  return sealCheckpoint({
     stage: stage.name,
     digest,
     fingerprint,
     code,
     outputs: [...outputs],
     facts: { ...facts },
-  };
+  });
 }

@@ -24,7 +24,7 @@ export function reasonWords(reason: StaleReason): string {
     case 'output-altered':
       return `${reason.file} was altered: ${reason.detail}`;
     case 'checkpoint-unreadable':
-      return `checkpoint unreadable: ${reason.detail}`;
+      return `${reason.file} cannot be used: ${reason.detail}`;
     default:
       return assertNever(reason);
   }

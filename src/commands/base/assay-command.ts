@@ -57,7 +57,8 @@ export abstract class AssayCommand extends Command {
     const { environmentSecrets } = await import('../../compose/places.ts');
     const secrets = environmentSecrets();
     const failure: Failure = outcome.failure;
-    if (this.wantsJson()) this.print({ ok: false, failure: failureJson(failure, secrets), warnings: [] });
+    if (this.wantsJson())
+      this.print({ ok: false, failure: failureJson(failure, secrets), warnings: outcome.warnings ?? [] });
     else process.stderr.write(`${outcome.text ?? ''}${failureText(failure, secrets)}`);
     process.exitCode = exitCodeOf(failure);
   }

@@ -10,7 +10,7 @@ export type CommandEnd =
       readonly exitCode?: number;
       readonly warnings?: readonly string[];
     }
-  | { readonly ok: false; readonly failure: Failure; readonly text?: string };
+  | { readonly ok: false; readonly failure: Failure; readonly text?: string; readonly warnings?: readonly string[] };
 
 /** A result as plain JSON: typed values of our own files and plans hold nothing else. */
 export function asJson(value: unknown): Json {

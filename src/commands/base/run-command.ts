@@ -36,15 +36,20 @@ async function run(root: string, strategy: string, ask: RunAsk, style: RunStyle)
   const { runStages } = await import('../../compose/run-stages.ts');
   const { summaryText } = await import('../../render/summary-text.ts');
   const screen = await openScreen(style);
-  const done = await runStages(root, strategy, ask, screen.take);
+  const warnings: string[] = [];
+  const take: Emit = (event) => {
+    if (event.type === 'stage-note') warnings.push(`${event.stage}: ${event.message}`);
+    screen.take(event);
+  };
+  const done = await runStages(root, strategy, ask, take);
   await screen.done();
   if (!done.ok) return done;
   const { summary, failure } = done.value;
-  if (failure) return { ok: false, failure, text: summaryText(summary) };
+  if (failure) return { ok: false, failure, text: summaryText(summary), warnings };
   const judged = await style.judge?.(root, strategy);
-  if (judged) return judged;
+  if (judged) return { ...judged, warnings };
   if (summary.stages.every(({ outcome }) => outcome === 'fresh' || outcome === 'skipped')) return freshEnd(summary);
-  return { ok: true, result: asJson(summary), text: summaryText(summary) };
+  return { ok: true, result: asJson(summary), text: summaryText(summary), warnings };
 }
 
 async function freshEnd(summary: RunSummary): Promise<CommandEnd> {

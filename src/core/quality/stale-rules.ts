@@ -52,6 +52,6 @@ export function applyZeroVolumeRule(log: SymbolLog, rows: Int32Array): void {
   const { raw } = log;
   if (rows.length === 0 || rows.some((row) => raw.volume[row]! > 0)) return;
   log.add('zeroVolumeSeries', rows[0]!, () =>
-    raw.hasVolume ? `volume is 0 in all ${rows.length} bars` : 'no volume column',
+    raw.hasVolume ? `volume is 0 or missing in all ${rows.length} bars` : 'no volume column',
   );
 }

@@ -26,6 +26,10 @@ export interface Checkpoint {
   facts: {
     [k: string]: number | string;
   };
+  /**
+   * SHA-256 of the canonical text of everything else here, so that no byte can change unseen.
+   */
+  seal: string;
 }
 /**
  * Everything that decides a stage's bytes.

@@ -2,6 +2,13 @@ import type { DataFailure } from '../../failure/data.ts';
 import { assertNever } from '../../util/assert-never.ts';
 import type { Words } from './words.ts';
 
+/** Keys that a flag can set as well. */
+const flagOf: { readonly [key: string]: string } = {
+  'data.start': ', or --start',
+  'data.end': ', or --end',
+  'data.symbols': ', or --symbols',
+};
+
 /** What failures of data and downloads say to a person. */
 export function dataWords(f: DataFailure): Words {
   switch (f.reason) {
@@ -91,7 +98,7 @@ export function dataWords(f: DataFailure): Words {
         place: f.key,
         found: f.found,
         expected: f.expected,
-        try: `change ${f.key} in the configuration`,
+        try: `change ${f.key} in the configuration${flagOf[f.key] ?? ''}`,
       };
     case 'data-setting-missing':
       return {
@@ -129,8 +136,8 @@ export function dataWords(f: DataFailure): Words {
       return {
         message: `${f.symbol} has too few bars.`,
         place: f.symbol,
-        found: `${f.bars}`,
-        expected: `at least ${f.needed}`,
+        found: f.bars === 1 ? '1 bar' : `${f.bars} bars`,
+        expected: `at least ${f.needed} bars`,
         try: 'take a longer range, or another file',
       };
     case 'data-all-rows-dropped':

@@ -119,9 +119,15 @@ const errnoWords: { readonly [code: string]: string } = {
   ENOENT: 'it is not there',
   EROFS: 'the file system is read-only',
   ENOTDIR: 'a part of the path is no folder',
+  EEXIST: 'something else is in the way',
+  EISDIR: 'it is a folder',
+  ENOTEMPTY: 'it is a folder with files in it',
+  ELOOP: 'it is a symbolic link',
   ENOTREG: 'it is no regular file',
   EDQUOT: 'the quota is used up',
 };
+
+const inTheWay = 'move what is in the way aside, then run the same command';
 
 const errnoAdvice: { readonly [code: string]: string } = {
   ENOSPC: 'free some space (./bin/assay cache prune helps), then run the same command',
@@ -129,5 +135,10 @@ const errnoAdvice: { readonly [code: string]: string } = {
   EPERM: 'give yourself write permission, then run the same command',
   EMFILE: 'raise the limit (ulimit -n 4096), then run the same command',
   ENOTREG: 'replace it by a regular file',
+  ENOTDIR: inTheWay,
+  EEXIST: inTheWay,
+  EISDIR: inTheWay,
+  ENOTEMPTY: inTheWay,
+  ELOOP: inTheWay,
   EROFS: 'work on a disk that can be written, see --root',
 };
