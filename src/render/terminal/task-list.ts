@@ -83,13 +83,13 @@ function update(slot: Slot, event: PipelineEvent, now: () => number): void {
     case 'stage-fresh':
       entitle(slot, `${event.stage}: ${factsText(event.facts)} [fresh]`);
       return slot.end();
-    case 'stage-skipped':
-      entitle(slot, `${event.stage}: skipped because of ${event.because}`);
+    case 'stage-blocked':
+      entitle(slot, `${event.stage}: not begun because of ${event.because}`);
       task?.skip();
       return slot.end();
     case 'stage-failed':
       entitle(slot, `${event.stage}: failed after ${duration(event.elapsedMs)}`);
-      return slot.end(new Error(event.failure.reason));
+      return slot.end(new Error(`${event.stage}: ${event.failure.reason}`));
     default:
   }
 }
