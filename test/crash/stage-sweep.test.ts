@@ -82,5 +82,6 @@ describe.each(stages)('SIGKILL at every mutating file call of stage %s', (stage)
       };
       for (let at = 1; at <= calls; at += 2) await Promise.all([check(at), ...(at < calls ? [check(at + 1)] : [])]);
     },
+    900_000,
   );
 });
