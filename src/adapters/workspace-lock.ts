@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fail, ok } from '../failure.ts';
+import { fail, ok, type Result } from '../failure.ts';
 import type { WorkspaceLock } from '../ports.ts';
 
 /** An exclusive SQLite transaction under `results/.lock`: the operating system lets go of it when the process dies. */
@@ -20,13 +20,11 @@ export function workspaceLock(root: string, command: string): WorkspaceLock {
       }
       const deadline = performance.now() + waitSeconds * 1000;
       for (let told = false; ;) {
-        const release = tryLock(join(folder, 'lock.sqlite'));
-        if (release) {
-          writeFileSync(
-            holderFile,
-            JSON.stringify({ pid: process.pid, host: hostname(), command, since: new Date().toISOString() }),
-          );
-          return ok({ release });
+        const lock = tryLock(join(folder, 'lock.sqlite'));
+        if (!lock.ok) return lock;
+        if (lock.value) {
+          nameHolder(holderFile, command);
+          return ok({ release: lock.value });
         }
         const holder = describeHolder(holderFile);
         if (signal.aborted)
@@ -41,15 +39,33 @@ export function workspaceLock(root: string, command: string): WorkspaceLock {
   };
 }
 
-function tryLock(path: string): (() => void) | null {
-  const database = new DatabaseSync(path, { timeout: 0 });
+/** The function that lets go again; null while another process holds the lock. */
+function tryLock(path: string): Result<(() => void) | null> {
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(path, { timeout: 0 });
     database.exec('BEGIN EXCLUSIVE');
-    return () => database.close();
+    const held = database;
+    return ok(() => held.close());
   } catch (error) {
-    database.close();
-    if (/locked|busy/.test((error as Error).message)) return null;
-    throw error;
+    database?.close();
+    const { errcode = 0, message } = error as Error & { errcode?: number };
+    if (/locked|busy/.test(message)) return ok(null);
+    const code = sqliteCodes[errcode & 0xff] ?? 'ENOTDB';
+    return fail({ reason: 'file-operation-failed', operation: 'lock', file: 'results/.lock/lock.sqlite', code });
+  }
+}
+
+/** SQLite's numbers for troubles of the disk; every other says that the file is no database. */
+const sqliteCodes: { readonly [errcode: number]: string } = { 8: 'EROFS', 10: 'EIO', 13: 'ENOSPC' };
+
+/** For messages only, so a disk that takes no more bytes does not matter here. */
+function nameHolder(path: string, command: string): void {
+  const holder = { pid: process.pid, host: hostname(), command, since: new Date().toISOString() };
+  try {
+    writeFileSync(path, JSON.stringify(holder));
+  } catch {
+    // The lock is held all the same.
   }
 }
 

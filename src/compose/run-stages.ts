@@ -12,6 +12,8 @@ import { rememberNoop } from './noop.ts';
 import { filesOfRun } from './run-files.ts';
 import { questionOf, type RunAsk } from './run-request.ts';
 
+const logFile = 'results/events.jsonl';
+
 export interface StagesRun {
   readonly summary: RunSummary;
   /** The failure that decides the exit code, null when everything asked for is done. */
@@ -31,6 +33,7 @@ export async function runStages(root: string, strategy: string, ask: RunAsk, emi
   const { deps, config, run } = app.value;
   const interrupt = onInterrupt();
   let log: ((event: object) => void) | undefined;
+  let logTrouble: string | undefined;
   const both: Emit = (event) => {
     emit(event);
     if (
@@ -40,7 +43,7 @@ export async function runStages(root: string, strategy: string, ask: RunAsk, emi
         event.plan.stages.every(({ state }) => state === 'fresh' || state === 'skipped'))
     )
       return;
-    if (event.type === 'run-started') log = eventLog(`${root}/results/events.jsonl`);
+    if (event.type === 'run-started') log = eventLog(`${root}/${logFile}`, (code) => (logTrouble ??= code));
     log?.(event);
   };
   try {
@@ -65,10 +68,15 @@ export async function runStages(root: string, strategy: string, ask: RunAsk, emi
     );
     const paths = fresh ? filesOfRun(deps, request) : null;
     if (paths) rememberNoop(root, questionOf(ask, strategy), paths, summary.value);
-    return ok({ summary: summary.value, failure: firstFailure(summary.value) });
+    return ok({ summary: summary.value, failure: firstFailure(summary.value) ?? logFailure(logTrouble) });
   } finally {
     interrupt.off();
   }
+}
+
+/** Told last: a log that cannot be written takes nothing from what the run has published. */
+function logFailure(code: string | undefined): Failure | null {
+  return code === undefined ? null : { reason: 'file-operation-failed', operation: 'write', file: logFile, code };
 }
 
 /** What would run, without running or writing anything. */
