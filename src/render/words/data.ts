@@ -96,7 +96,7 @@ export function dataWords(f: DataFailure): Words {
       return {
         message: `${f.key} cannot be used.`,
         place: f.key,
-        found: f.found,
+        found: f.found === '' ? 'an empty text' : f.found,
         expected: f.expected,
         try: `change ${f.key} in the configuration${flagOf[f.key] ?? ''}`,
       };

@@ -1,6 +1,6 @@
 import { evaluateGates } from '../../core/gates/evaluate-gates.ts';
 import type { GateEvidence } from '../../core/gates/evidence.ts';
-import { fail, ok, type Result } from '../../failure.ts';
+import { fail, ok, type Failure, type Result } from '../../failure.ts';
 import { backtestReportFile } from '../../formats/backtest-report/backtest-report-file.ts';
 import { calibrationReportFile } from '../../formats/calibration-report/calibration-report-file.ts';
 import type { GatesConfig } from '../../formats/config/gates.schema.generated.ts';
@@ -44,7 +44,7 @@ function readEvidence(context: StageContext): Result<GateEvidence> {
     content: context.readExternal(key),
   }));
   const trials = countTrials(ledger, text('train', 'trials.jsonl'));
-  if (!trials.ok) return trials;
+  if (!trials.ok) return fail(withFolder(trials.failure, context));
   return ok({
     barsPerYear: backtest.value.barsPerYear,
     strategyReturns: curve.value.strategyReturn,
@@ -54,4 +54,11 @@ function readEvidence(context: StageContext): Result<GateEvidence> {
     stress: stress.value,
     trials: trials.value,
   });
+}
+
+/** The chain knows its files by name only. */
+function withFolder(failure: Failure, { externals }: StageContext): Failure {
+  if (failure.reason !== 'trial-ledger-broken') return failure;
+  const path = externals.find((one) => one.path.endsWith(`/${failure.file}`))?.path;
+  return path === undefined ? failure : { ...failure, file: path };
 }
