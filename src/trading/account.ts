@@ -24,9 +24,8 @@ export function trade(
   symbol.traded += units;
 
   const spread = slips ? costs.halfSpread : 0;
-  const volatility = volatilityPerBar(state, symbol);
-  const moves = slips && costs.impactCoefficient > 0 && !Number.isNaN(volatility);
-  const impact = moves ? squareRootImpact(costs, volatility, symbol.traded, volume) : 0;
+  const volatility = slips && costs.impactCoefficient > 0 ? volatilityPerBar(state, symbol) : NaN;
+  const impact = Number.isNaN(volatility) ? 0 : squareRootImpact(costs, volatility, symbol.traded, volume);
   const price = reference * (1 + direction * (spread + impact));
   const value = price * units;
   const fee = costs.feeRate * value;

@@ -6,7 +6,6 @@ import { sizeEntries } from './size.ts';
 import type { Timeline } from './timeline.ts';
 import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
-import { observeClose } from './volatility.ts';
 
 /**
  * One moment of trading: the bars that have just become known act on earlier decisions, the account is valued, the breaker looks at it,
@@ -30,6 +29,7 @@ export function step(state: TradingState, timeline: Timeline): void {
 
 function takeBar(state: TradingState, symbol: SymbolState, row: number): void {
   executeBar(state, symbol, row);
-  observeClose(state, symbol, state.bars.close[row]!);
+  symbol.lastRow = row;
+  symbol.lastClose = state.close[row]!;
   if (symbol.quantity < 0) payBorrow(state, symbol);
 }

@@ -8,6 +8,9 @@ export const pending = { none: 0, entry: 1, exit: 2, exitThenEntry: 3 } as const
 export class SymbolState {
   /** Place among the symbols of the bars. */
   readonly code: number;
+  /** Row of the latest bar, and of the latest that the volatility took in. */
+  lastRow: number;
+  observedRow: number;
   /** Units held, negative when short. */
   quantity = NaN;
   lastClose = NaN;
@@ -46,8 +49,10 @@ export class SymbolState {
   wantedSide = 0;
   wantedProbability = NaN;
 
-  constructor(code: number) {
+  constructor(code: number, firstRow: number) {
     this.code = code;
+    this.lastRow = firstRow;
+    this.observedRow = firstRow;
     this.quantity = 0;
     this.tradeCash = 0;
     this.tradeCosts = 0;

@@ -28,6 +28,12 @@ export class Timeline {
     return this.#aligned ? this.#advanceTogether() : this.#advanceEarliest();
   }
 
+  /** Passes `moments` moments in which all symbols have their bars, and moves to the one behind them; false at the end. */
+  skip(moments: number): boolean {
+    for (let s = 0; s < this.#next.length; s++) this.#next[s] = this.#next[s]! + moments - 1;
+    return this.advance();
+  }
+
   /** All moments from `startUtc` on, and moves to the end. A view of the bars' own times where all symbols share them. */
   momentsFrom(startUtc: number): Float64Array {
     if (this.#aligned) {

@@ -36,6 +36,7 @@ export interface TradingCounts {
 export class TradingState {
   readonly rules: TradingRules;
   readonly bars: Bars;
+  readonly close: Float64Array;
   readonly probabilities: Float64Array;
 
   /** The moment of the current step. */
@@ -76,12 +77,13 @@ export class TradingState {
   constructor(bars: Bars, probabilities: Float64Array, rules: TradingRules, initialCash: number, record: boolean) {
     this.rules = rules;
     this.bars = bars;
+    this.close = bars.close;
     this.probabilities = probabilities;
     this.cash = initialCash;
     this.equity = initialCash;
     this.gross = 0;
     this.peakEquity = initialCash;
-    this.symbols = bars.symbols.map((_, code) => new SymbolState(code));
+    this.symbols = bars.symbols.map((_, code) => new SymbolState(code, bars.offsets[code]!));
     this.candidates = [...this.symbols];
     this.trades = record ? new GrowingRows(tradeColumns) : null;
     this.orders = record ? new GrowingRows(orderColumns) : null;
