@@ -9,7 +9,7 @@ assay := ./bin/assay
 installed := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help setup install build test lint check bench pipeline pipeline-fast data features labels train calibrate \
+.PHONY: help setup install build test sweep lab-power lint check bench pipeline pipeline-fast data features labels train calibrate \
 	train-all backtest analyze stress validate forecast report status health clean
 
 help: ## Show this list
@@ -31,6 +31,12 @@ setup: build ## Install, build and check this machine
 
 test: build ## Run all tests
 	@$(with_node) npx vitest run
+
+sweep: build ## Kill every stage at every file operation (long; nightly in CI)
+	@$(with_node) ASSAY_SWEEP=all npx vitest run test/crash
+
+lab-power: build ## How often markets with and without an edge are accepted, 100 seeds each (long)
+	@$(with_node) node scripts/lab-power.ts
 
 lint: $(installed) ## Lint the sources
 	@$(with_node) npx oxlint --deny-warnings

@@ -21,7 +21,7 @@ for (const page of pages) {
   }
 }
 
-const architecture = readFileSync('docs/architecture.md', 'utf8');
+const architecture = readFileSync('docs/architecture.md', 'utf8').replace(/ {2,}/g, ' ');
 for (const rule of layers) {
   const types = rule.typesOnly ? `; types of ${rule.typesOnly.join(', ')}` : '';
   const row = `| ${rule.layer} | ${rule.may.join(', ') || '—'}${types} |`;

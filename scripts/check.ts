@@ -13,6 +13,7 @@ const checks: readonly (readonly [string, readonly string[]])[] = [
   ['dead code', ['npx', 'knip']],
   ['docs', ['node', 'scripts/check-docs.ts']],
   ['failures page', ['node', 'scripts/errors-doc.ts', '--check']],
+  ['stages page', ['node', 'scripts/stages-doc.ts', '--check']],
   ['features page', ['node', 'scripts/feature-docs.ts', '--check']],
   ['calendar', ['node', 'scripts/build-calendar.ts', '--check']],
 ];

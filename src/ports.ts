@@ -80,7 +80,9 @@ export interface Machine {
   freeBytes(): number;
   hasVariable(name: string): boolean;
   /** What a program prints for `--version`; null when it is not on PATH. */
-  versionOf(program: string): string | null;
+  versionOf(program: string): Promise<string | null>;
+  /** The repository the workspace lies in; null when there is none. */
+  repository(): Promise<{ readonly branch: string | null; readonly changedFiles: number } | null>;
   hasPackage(name: string): boolean;
 }
 

@@ -3,7 +3,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { fail, ok, type Result } from '../failure.ts';
 import type { FileFacts, FileStore } from '../ports.ts';
 
-const { O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_RDONLY, O_WRONLY, O_APPEND } = fs.constants;
+const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_WRONLY, O_APPEND } = fs.constants;
 
 /** The workspace on a real disk. The fs module is used as one object so that a test can stand between. */
 export function nodeFiles(rootFolder: string): FileStore {

@@ -33,8 +33,9 @@ export default class Analyze extends AssayCommand {
 }
 
 async function printAnalysis(root: string, strategy: string): Promise<CommandEnd> {
-  const { readBacktest } = await import('../compose/analysis.ts');
+  const { analyzeHere } = await import('../compose/analysis.ts');
   const { analysisText } = await import('../render/analysis-text.ts');
-  const report = readBacktest(root, strategy);
-  return report.ok ? { ok: true, result: asJson(report.value), text: analysisText(report.value, strategy) } : report;
+  const analysis = analyzeHere(root, strategy);
+  if (!analysis.ok) return analysis;
+  return { ok: true, result: asJson(analysis.value), text: analysisText(analysis.value, strategy) };
 }

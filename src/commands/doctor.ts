@@ -10,7 +10,7 @@ export default class Doctor extends AssayCommand {
     const { flags } = await this.parse(Doctor);
     const { examineHere } = await import('../compose/doctor.ts');
     const { checksText } = await import('../render/checks-text.ts');
-    const checks = examineHere(flags.root);
+    const checks = await examineHere(flags.root);
     if (!checks.ok) return checks;
     const exitCode = checks.value.some(({ state }) => state === 'failed') ? 1 : 0;
     return { ok: true, result: asJson(checks.value), text: checksText(checks.value), exitCode };

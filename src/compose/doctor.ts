@@ -1,12 +1,12 @@
 import { nodeFiles } from '../adapters/node-files.ts';
+import { thisMachine } from '../adapters/this-machine.ts';
 import { ok, type Result } from '../failure.ts';
 import { examine, type Check } from '../usecases/doctor.ts';
 import { checkBuild } from './build-check.ts';
-import { thisMachine } from './machine.ts';
-import { findRoot } from './places.ts';
+import { codeRoot, findRoot } from './places.ts';
 
-export function examineHere(rootFlag: string | undefined): Result<readonly Check[]> {
+export async function examineHere(rootFlag: string | undefined): Promise<Result<readonly Check[]>> {
   const root = findRoot(rootFlag);
   if (!root.ok) return root;
-  return ok(examine(nodeFiles(root.value), thisMachine(root.value), checkBuild()));
+  return ok(await examine(nodeFiles(root.value), thisMachine(root.value, codeRoot), checkBuild()));
 }

@@ -29,12 +29,13 @@ export type PipelineEvent =
       readonly elapsedMs: number;
     }
   | { readonly type: 'stage-failed'; readonly stage: string; readonly failure: Failure; readonly elapsedMs: number }
-  | { readonly type: 'stage-skipped'; readonly stage: string; readonly because: string }
+  | { readonly type: 'stage-blocked'; readonly stage: string; readonly because: string }
   | { readonly type: 'run-finished'; readonly summary: RunSummary };
 
 export interface StageOutcome {
   readonly stage: string;
-  readonly outcome: 'fresh' | 'ran' | 'restored' | 'failed' | 'skipped' | 'cancelled';
+  /** `skipped`: outside the asked range. `blocked`: not begun because of an earlier failure. */
+  readonly outcome: 'fresh' | 'ran' | 'restored' | 'failed' | 'skipped' | 'blocked' | 'cancelled';
   readonly facts: StageFacts;
   readonly elapsedMs: number;
   readonly failure: Failure | null;

@@ -97,9 +97,9 @@ class Run {
     const blocked = upstream.find(
       (one) => this.#planned.get(one.stage)!.state !== 'skipped' && !this.#final.has(one.stage),
     );
-    if (blocked) return this.#skip(name, blocked.stage);
+    if (blocked) return this.#block(name, blocked.stage);
     if (this.#request.signal.aborted) return outcome(name, 'cancelled');
-    if (this.#stopped) return this.#skip(name, 'an earlier failure');
+    if (this.#stopped) return this.#block(name, 'an earlier failure');
     const began = this.#deps.stopwatch.now();
     const elapsed = () => this.#deps.stopwatch.now() - began;
     try {
@@ -140,9 +140,9 @@ class Run {
     return { ...outcome(stage, cancelled ? 'cancelled' : 'failed'), failure, elapsedMs };
   }
 
-  #skip(stage: string, because: string): StageOutcome {
-    this.#request.emit({ type: 'stage-skipped', stage, because });
-    return outcome(stage, 'skipped');
+  #block(stage: string, because: string): StageOutcome {
+    this.#request.emit({ type: 'stage-blocked', stage, because });
+    return outcome(stage, 'blocked');
   }
 
   /** A stage out of range lends its outputs when they are whole. */

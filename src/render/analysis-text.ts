@@ -7,8 +7,29 @@ const percent = (value: number | null): string => (value === null ? 'undefined' 
 const ratio = (value: number | null): string => (value === null ? 'undefined' : value.toFixed(2));
 const money = (value: number): string => value.toFixed(2);
 
-/** The backtest as tables: headline numbers beside the benchmark, trades, exits, costs, orders. */
-export function analysisText(report: BacktestReport, name: string): string {
+interface Analysis {
+  readonly report: BacktestReport;
+  readonly years: readonly {
+    readonly year: number;
+    readonly strategyReturn: number;
+    readonly benchmarkReturn: number;
+    readonly drawdown: number;
+    readonly averageExposure: number;
+  }[];
+  readonly groups: readonly {
+    readonly symbol: string;
+    readonly side: string;
+    readonly trades: number;
+    readonly winRate: number;
+    readonly averageReturn: number;
+    readonly averageBars: number;
+    readonly netProfit: number;
+    readonly costs: number;
+  }[];
+}
+
+/** The backtest as tables: headline numbers beside the benchmark, years, trades, exits, costs, orders. */
+export function analysisText({ report, years, groups }: Analysis, name: string): string {
   const { strategy, benchmark, residual, trades, costs, orders, exposure } = report;
   const both = (title: string, show: (value: number | null) => string, key: keyof typeof strategy) => [
     title,
@@ -31,6 +52,16 @@ export function analysisText(report: BacktestReport, name: string): string {
       ['beta', ratio(residual.beta), ''],
       ['residual Sharpe', ratio(residual.sharpe), ''],
     ]),
+    part('years', [
+      ['', 'strategy', 'buy and hold', 'drawdown', 'exposure'],
+      ...years.map((row) => [
+        String(row.year),
+        percent(row.strategyReturn),
+        percent(row.benchmarkReturn),
+        percent(row.drawdown),
+        percent(row.averageExposure),
+      ]),
+    ]),
     part('trades', [
       ['count', String(trades.count)],
       ['win rate', percent(trades.winRate)],
@@ -40,6 +71,21 @@ export function analysisText(report: BacktestReport, name: string): string {
       ['long', `${trades.long.count}, win rate ${percent(trades.long.winRate)}`],
       ['short', `${trades.short.count}, win rate ${percent(trades.short.winRate)}`],
     ]),
+    groups.length > 0
+      ? part('symbols and sides', [
+          ['', '', 'trades', 'won', 'average return', 'average bars', 'net profit', 'costs'],
+          ...groups.map((row) => [
+            row.symbol,
+            row.side,
+            String(row.trades),
+            percent(row.winRate),
+            percent(row.averageReturn),
+            ratio(row.averageBars),
+            money(row.netProfit),
+            money(row.costs),
+          ]),
+        ])
+      : '',
     trades.byExit.length > 0
       ? part(
           'exits',

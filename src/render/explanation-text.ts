@@ -31,9 +31,7 @@ export function explanationText(explanation: Explanation): string {
     `facts  ${factsText(facts)}`,
     section(
       'inputs',
-      Object.entries(fingerprint.inputs)
-        .sort()
-        .map(([name, sha]) => [sha.slice(0, 16), name]),
+      Object.entries(fingerprint.inputs).map(([name, sha]) => [sha.slice(0, 16), name]),
     ),
     section('configuration', params),
     section(

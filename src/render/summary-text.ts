@@ -5,7 +5,7 @@ import { table } from './table.ts';
 
 /** The table at the end of a run: what became of each stage, how long it took and its headline numbers. */
 export function summaryText({ strategy, stages, elapsedMs }: RunSummary): string {
-  const shown = stages.filter(({ outcome, failure }) => outcome !== 'skipped' || failure !== null);
+  const shown = stages.filter(({ outcome }) => outcome !== 'skipped');
   const rows = shown.map(({ stage, outcome, elapsedMs: ms, facts }) => [
     stage,
     styleText(colours[outcome], outcome),
@@ -22,7 +22,8 @@ const colours = {
   ran: 'green',
   restored: 'cyan',
   failed: 'red',
-  skipped: 'yellow',
+  skipped: 'dim',
+  blocked: 'yellow',
   cancelled: 'yellow',
 } as const;
 

@@ -11,6 +11,8 @@ import { provenanceSection } from './sections/provenance.ts';
 import { stressSection } from './sections/stress.ts';
 import { tradesSection } from './sections/trades.ts';
 
+const yearMs = 365.25 * 86_400_000;
+
 /** What a report says, in order: verdict, gates, performance, trades, model, probabilities, stress, data, features, provenance. */
 export function buildDocument(inputs: ReportInputs): ReportDocument {
   return {
@@ -71,6 +73,10 @@ function tiles({ backtest, calibration, stress }: ReportInputs): Tile[] {
       value: percent(profitable.share, 0),
       note: `${percent(profitable.low, 0)} to ${percent(profitable.high, 0)}`,
     },
-    { label: 'Out of sample', value: date(backtest.fromUtc), note: `to ${date(backtest.toUtc)}` },
+    {
+      label: 'Out of sample',
+      value: `${decimal((backtest.toUtc - backtest.fromUtc) / yearMs, 1)} years`,
+      note: `${date(backtest.fromUtc)} to ${date(backtest.toUtc)}`,
+    },
   ];
 }

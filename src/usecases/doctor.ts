@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../failure.ts';
+import type { DataConfig } from '../formats/config/data.schema.generated.ts';
 import type { FileStore, Machine } from '../ports.ts';
 import type { JsonObject } from '../util/json.ts';
 import { loadConfig, strategyNames } from './load-config.ts';
@@ -16,15 +17,21 @@ export interface Check {
 const gib = 1024 ** 3;
 
 /** Looks at the machine, the workspace and every strategy's configuration. */
-export function examine(files: FileStore, machine: Machine, build: Result<void>): Check[] {
-  return [...machineChecks(machine), buildCheck(build), workspaceCheck(files), ...strategyChecks(files, machine)];
+export async function examine(files: FileStore, machine: Machine, build: Result<void>): Promise<Check[]> {
+  return [
+    ...(await machineChecks(machine)),
+    buildCheck(build),
+    workspaceCheck(files),
+    ...strategyChecks(files, machine),
+  ];
 }
 
-function machineChecks(machine: Machine): Check[] {
+async function machineChecks(machine: Machine): Promise<Check[]> {
   const major = Number(machine.nodeVersion.split('.')[0]);
   const free = machine.freeBytes() / gib;
   const memory = machine.memoryBytes / gib;
-  const git = machine.versionOf('git');
+  const git = await machine.versionOf('git');
+  const repository = git === null ? null : await machine.repository();
   return [
     check('node', major >= 24, machine.nodeVersion, 'make install brings Node 24'),
     check(
@@ -39,7 +46,7 @@ function machineChecks(machine: Machine): Check[] {
       `${free.toFixed(1)} GiB free`,
       './bin/assay cache prune, or free some space',
     ),
-    check('git', git === null ? 'warning' : true, git ?? 'not on PATH', 'install git: promotion and history need it'),
+    gitCheck(git, repository),
     check(
       'png',
       machine.hasPackage('@resvg/resvg-js') ? true : 'warning',
@@ -47,6 +54,14 @@ function machineChecks(machine: Machine): Check[] {
       'make install, or leave report.png off',
     ),
   ];
+}
+
+function gitCheck(version: string | null, repository: Awaited<ReturnType<Machine['repository']>>): Check {
+  if (version === null) return check('git', 'warning', 'not on PATH', 'install git: history and approvals live in it');
+  if (!repository) return check('git', 'warning', `${version}, but no repository here`, 'git init');
+  const { branch, changedFiles } = repository;
+  const changes = changedFiles === 0 ? 'nothing to commit' : `${changedFiles} files to commit`;
+  return check('git', true, `${version}, on ${branch ?? 'no branch'}, ${changes}`, '');
 }
 
 function buildCheck(build: Result<void>): Check {
@@ -100,7 +115,7 @@ const keysOf: { readonly [provider: string]: readonly string[] } = {
 };
 
 function missingKeys(config: JsonObject, machine: Machine): { provider: string; missing: string[] } {
-  const provider = String((config['data'] as JsonObject)['provider']);
+  const { provider } = config['data'] as unknown as DataConfig;
   return { provider, missing: (keysOf[provider] ?? []).filter((key) => !machine.hasVariable(key)) };
 }
 

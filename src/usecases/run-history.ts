@@ -103,7 +103,7 @@ function flatten(path: string, value: Json, into: Record<string, Json>): void {
 /** Numbers and words of a report by dotted name; entries of lists by their own `name`, other lists are left out. */
 function flattenNumbers(path: string, value: Json, into: Record<string, number | string>): void {
   if (typeof value === 'number') into[path] = value;
-  else if (typeof value === 'string' && /\.verdict$/.test(path)) into[path] = value;
+  else if (typeof value === 'string' && path.endsWith('.verdict')) into[path] = value;
   else if (Array.isArray(value)) {
     for (const item of value as readonly Json[]) {
       const name = typeof item === 'object' && item !== null ? (item as JsonObject)['name'] : undefined;

@@ -19,7 +19,9 @@ interface Batch {
 
 const batches = new Map<number, Batch>();
 
-parentPort?.on('message', async (message: ToWorker) => {
+parentPort?.on('message', (message: ToWorker) => void take(message));
+
+async function take(message: ToWorker): Promise<void> {
   if (message.type === 'batch') {
     const run = import(message.module).then(({ runUnit }: { runUnit: RunUnit }) => runUnit);
     run.catch(() => undefined);
@@ -38,4 +40,4 @@ parentPort?.on('message', async (message: ToWorker) => {
   } catch (error) {
     parentPort!.postMessage({ batch, index, error } satisfies FromWorker);
   }
-});
+}

@@ -65,7 +65,7 @@ describe('a first pipeline', () => {
 
   it('tells a line per event on stderr when there is no terminal', () => {
     expect(firstRun.stderr).toMatch(/^data: Read and check the bars \(never run\)$/m);
-    expect(firstRun.stderr).toMatch(/^stress: scenario\w* \d+ of \d+$/m);
+    expect(firstRun.stderr).toMatch(/^stress: batch of scenarios \d+ of \d+$/m);
   });
 
   it('logs every event with its time, outside of the outputs', () => {

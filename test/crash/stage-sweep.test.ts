@@ -57,7 +57,8 @@ describe.each(stages)('SIGKILL at every mutating file call of stage %s', (stage)
     );
     if (code !== 0) throw new Error(stderr);
     const undisturbed = copy();
-    expect(await runStage(undisturbed, 'small', stage, JSON.stringify(changed))).toBeNull();
+    const failure = await runStage(undisturbed, 'small', stage, JSON.stringify(changed));
+    if (failure) throw new Error(failure.reason);
     expected = tree(undisturbed);
     rmSync(undisturbed, { recursive: true });
   });
@@ -81,5 +82,6 @@ describe.each(stages)('SIGKILL at every mutating file call of stage %s', (stage)
       };
       for (let at = 1; at <= calls; at += 2) await Promise.all([check(at), ...(at < calls ? [check(at + 1)] : [])]);
     },
+    900_000,
   );
 });

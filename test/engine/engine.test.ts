@@ -228,7 +228,7 @@ describe('failures', () => {
   it('stop what depends on them and keep what is done', async () => {
     const workspace = new SmallWorkspace();
     const { outcomes, failure } = await workspace.run({ keepGoing: true }, { graph: failing });
-    expect(outcomes).toEqual({ words: 'ran', upper: 'failed', count: 'ran', joined: 'skipped' });
+    expect(outcomes).toEqual({ words: 'ran', upper: 'failed', count: 'ran', joined: 'blocked' });
     expect(failure).toMatchObject({ reason: 'input-missing' });
   });
 
@@ -267,7 +267,7 @@ describe('failures', () => {
       signal: stop.signal,
       emit: (event) => event.type === 'stage-finished' && stop.abort('SIGINT'),
     });
-    expect(outcomes).toMatchObject({ words: 'ran', joined: 'skipped' });
+    expect(outcomes).toMatchObject({ words: 'ran', joined: 'blocked' });
     expect(Object.values((await workspace.run()).outcomes)).not.toContain('cancelled');
   });
 });

@@ -48,7 +48,7 @@ export const smallGraph: readonly StageSpec[] = [
     { words: ['words.txt'] },
     (context) => {
       const words = text(context.read('words', 'words.txt')).toUpperCase();
-      context.write('upper.txt', `${words}${String((context.param('upper') as JsonObject)['mark'])}`);
+      context.write('upper.txt', `${words}${(context.param('upper') as { mark: string }).mark}`);
       if ((context.param('upper') as JsonObject)['extra'] === true) context.write('extra.txt', 'extra');
     },
     {

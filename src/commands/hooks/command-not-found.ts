@@ -1,7 +1,7 @@
 import type { Hook } from '@oclif/core';
 
 /** An unknown word ends with exit code 2, the nearest command, and one JSON object when that is asked for. */
-export const hook: Hook<'command_not_found'> = async ({ id, argv = [], config }) => {
+const commandNotFound: Hook<'command_not_found'> = async ({ id, argv = [], config }) => {
   const { nearest } = await import('../../util/nearest.ts');
   const { failureJson, failureText } = await import('../../render/failures.ts');
   const word = id.replaceAll(':', ' ');
@@ -23,4 +23,4 @@ export const hook: Hook<'command_not_found'> = async ({ id, argv = [], config })
   process.exit(2);
 };
 
-export default hook;
+export default commandNotFound;

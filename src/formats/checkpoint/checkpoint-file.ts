@@ -7,7 +7,7 @@ const format = jsonFormat<Checkpoint>('checkpoint', 1, schema);
 
 /** A checkpoint is canonical or refused: a byte that does not come back by serialising again is an edit. */
 export const checkpointFile = {
-  serialise: format.serialise,
+  serialise: (body: Omit<Checkpoint, 'schema'>): string => format.serialise(body),
   parse(text: string): Result<Checkpoint> {
     const parsed = format.parse(text);
     if (!parsed.ok) return parsed;

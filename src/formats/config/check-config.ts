@@ -57,7 +57,7 @@ function foundText({ data, keyword, params }: ErrorObject): string {
   if (data === null) return 'nothing (null)';
   if (Array.isArray(data)) return `a list of ${data.length}`;
   if (isMap(data)) return 'a map';
-  return typeof data === 'string' ? `"${data}"` : String(data);
+  return JSON.stringify(data);
 }
 
 function expectedText({ keyword, params, schema, message }: ErrorObject): string {

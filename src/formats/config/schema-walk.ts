@@ -18,6 +18,9 @@ export interface ConfigSchema {
   readonly anyOf?: readonly ConfigSchema[];
   readonly oneOf?: readonly ConfigSchema[];
   readonly additionalProperties?: boolean | ConfigSchema;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
   readonly [keyword: string]: unknown;
 }
 

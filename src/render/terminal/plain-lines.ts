@@ -25,8 +25,8 @@ export function plainLines(write: (line: string) => void): (event: PipelineEvent
         return write(`${event.stage}: ${event.how} in ${duration(event.elapsedMs)}: ${factsText(event.facts)}`);
       case 'stage-failed':
         return write(`${event.stage}: failed after ${duration(event.elapsedMs)}: ${event.failure.reason}`);
-      case 'stage-skipped':
-        return write(`${event.stage}: skipped because of ${event.because}`);
+      case 'stage-blocked':
+        return write(`${event.stage}: not begun because of ${event.because}`);
       default:
         return undefined;
     }

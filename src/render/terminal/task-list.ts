@@ -1,4 +1,4 @@
-import { Listr, type ListrTaskWrapper, PRESET_TIMER } from 'listr2';
+import { Listr, type ListrTaskWrapper } from 'listr2';
 import type { PipelineEvent } from '../../pipeline/events.ts';
 import { duration } from '../duration.ts';
 import { reasonsWords } from '../reason-words.ts';
@@ -10,6 +10,8 @@ interface Slot {
   readonly ended: Promise<void>;
   readonly end: (error?: Error) => void;
   task: Task | null;
+  /** Kept here as well, because a stage can end before the list has drawn its task. */
+  title: string | null;
   began: number;
 }
 
@@ -27,18 +29,19 @@ export function taskList(now: () => number): {
     if (event.type === 'run-started') {
       const stages = event.plan.stages.filter(({ state }) => state !== 'skipped' && state !== 'fresh');
       for (const { name } of stages) slots.set(name, openSlot());
-      const tasks = stages.map(({ name, title }) => ({
-        title: `${name}: ${title}`,
+      const tasks = stages.map(({ name }) => ({
+        title: `${name}: waiting`,
         task: (_: object, task: unknown) => {
           const slot = slots.get(name)!;
           slot.task = task as Task;
+          if (slot.title !== null) slot.task.title = slot.title;
           return slot.ended;
         },
       }));
       const list = new Listr(tasks, {
         concurrent: true,
         exitOnError: false,
-        rendererOptions: { collapseSubtasks: false, timer: PRESET_TIMER },
+        rendererOptions: { collapseSubtasks: false },
         registerSignalListeners: false,
       });
       running = list.run().catch(() => undefined);
@@ -63,7 +66,7 @@ function update(slot: Slot, event: PipelineEvent, now: () => number): void {
     case 'stage-started':
       slot.began = now();
       if (task) task.output = reasonsWords(event.reasons);
-      return;
+      return entitle(slot, `${event.stage}: ${event.title}`);
     case 'stage-progress':
       if (task)
         task.output = `${event.label} ${event.done} of ${event.total}${remaining(event.done, event.total, now() - slot.began)}`;
@@ -72,18 +75,28 @@ function update(slot: Slot, event: PipelineEvent, now: () => number): void {
       if (task) task.output = event.message;
       return;
     case 'stage-finished':
-      if (task) task.title = `${event.stage}: ${event.how === 'restored' ? 'restored, ' : ''}${factsText(event.facts)}`;
+      entitle(
+        slot,
+        `${event.stage}: ${factsText(event.facts)} [${event.how === 'restored' ? 'restored, ' : ''}${duration(event.elapsedMs)}]`,
+      );
       return slot.end();
     case 'stage-fresh':
-      if (task) task.title = `${event.stage}: fresh, ${factsText(event.facts)}`;
+      entitle(slot, `${event.stage}: ${factsText(event.facts)} [fresh]`);
       return slot.end();
-    case 'stage-skipped':
-      task?.skip(`${event.stage}: skipped because of ${event.because}`);
+    case 'stage-blocked':
+      entitle(slot, `${event.stage}: not begun because of ${event.because}`);
+      task?.skip();
       return slot.end();
     case 'stage-failed':
+      entitle(slot, `${event.stage}: failed after ${duration(event.elapsedMs)}`);
       return slot.end(new Error(`${event.stage}: ${event.failure.reason}`));
     default:
   }
+}
+
+function entitle(slot: Slot, title: string): void {
+  slot.title = title;
+  if (slot.task) slot.task.title = title;
 }
 
 /** Time left if the rest goes as fast as what is done, once that can be said. */
@@ -95,5 +108,5 @@ function remaining(done: number, total: number, elapsedMs: number): string {
 function openSlot(): Slot {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   promise.catch(() => undefined);
-  return { ended: promise, end: (error) => (error ? reject(error) : resolve()), task: null, began: 0 };
+  return { ended: promise, end: (error) => (error ? reject(error) : resolve()), task: null, title: null, began: 0 };
 }

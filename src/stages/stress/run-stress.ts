@@ -29,7 +29,7 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
     packUnit(scenarios.slice(u * scenariosPerUnit, (u + 1) * scenariosPerUnit)),
   );
   const module = siblingModule(import.meta.url, './scenario-unit');
-  const done = await context.runUnits({ module, shared: packShared(shared), units, label: 'scenario' });
+  const done = await context.runUnits({ module, shared: packShared(shared), units, label: 'batch of scenarios' });
   if (!done.ok) return done;
 
   const table = tableOf(scenarios, joined(done.value, 'outcomes'), shared);
