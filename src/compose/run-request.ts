@@ -1,10 +1,11 @@
+import type { JsonObject } from '../util/json.ts';
+
 /** What a command that runs stages was asked, free of the command line's own types. */
 export interface RunAsk {
   readonly root: string | undefined;
   readonly strategy: string | undefined;
-  readonly config: {
-    readonly data: { readonly symbols?: readonly string[]; readonly start?: string; readonly end?: string };
-  };
+  /** What flags say of the configuration, in its own form. */
+  readonly config: JsonObject;
   readonly from?: string;
   readonly to?: string;
   readonly force: readonly string[] | 'all';

@@ -23,9 +23,10 @@ export interface Checkpoint {
     };
   };
   outputs: PublishedFile[];
-  facts: {
-    [k: string]: number | string;
-  };
+  /**
+   * Headline numbers in the order they are shown.
+   */
+  facts: StageFact[];
 }
 /**
  * Everything that decides a stage's bytes.
@@ -57,4 +58,8 @@ export interface PublishedFile {
   file: string;
   size: number;
   sha256: string;
+}
+export interface StageFact {
+  name: string;
+  value: number | string;
 }
