@@ -21,5 +21,5 @@ export interface RunAsk {
 /** The question whose answer can be remembered: everything asked that can change it. */
 export function questionOf(ask: RunAsk, strategy: string): string {
   const { config, from = null, to = null, force, keep } = ask;
-  return JSON.stringify([strategy, config, from, to, force, keep]);
+  return JSON.stringify([strategy, config, from, to, force, keep, process.versions.node]);
 }

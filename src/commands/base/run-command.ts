@@ -36,7 +36,12 @@ async function run(root: string, strategy: string, ask: RunAsk, style: RunStyle)
   const { runStages } = await import('../../compose/run-stages.ts');
   const { summaryText } = await import('../../render/summary-text.ts');
   const screen = await openScreen(style);
-  const done = await runStages(root, strategy, ask, screen.take);
+  const warnings: string[] = [];
+  const take: Emit = (event) => {
+    if (event.type === 'stage-note') warnings.push(`${event.stage}: ${event.message}`);
+    screen.take(event);
+  };
+  const done = await runStages(root, strategy, ask, take);
   await screen.done();
   if (!done.ok) return done;
   const { summary, failure } = done.value;
@@ -44,7 +49,7 @@ async function run(root: string, strategy: string, ask: RunAsk, style: RunStyle)
   const judged = await style.judge?.(root, strategy);
   if (judged) return judged;
   if (summary.stages.every(({ outcome }) => outcome === 'fresh' || outcome === 'skipped')) return freshEnd(summary);
-  return { ok: true, result: asJson(summary), text: summaryText(summary) };
+  return { ok: true, result: asJson(summary), text: summaryText(summary), warnings };
 }
 
 async function freshEnd(summary: RunSummary): Promise<CommandEnd> {
