@@ -64,11 +64,9 @@ export function passQuietBars(
   }
   const passed = next - row;
   if (passed <= 0) return 0;
-  symbol.lastRow = next - 1;
-  symbol.lastClose = close[next - 1]!;
   state.cash = cash;
   state.equity = equity;
-  state.gross = Math.abs(quantity * symbol.lastClose);
+  state.gross = Math.abs(quantity * close[next - 1]!);
   state.peakEquity = peak;
   if (side !== 0) state.counts.timesInMarket += passed;
   return passed;

@@ -44,7 +44,6 @@ const momentsAtOnce = 4096;
 export function simulateStrategy(input: SimulationInput): Simulation {
   const { bars, probabilities, initialCash } = input;
   const rules = tradingRules(input.trading, input.barsPerYear);
-  const state = new TradingState(bars, probabilities, rules, initialCash, input.record ?? true);
   const startUtc = firstTradable(bars, probabilities);
   const timesUtc = new Timeline(bars).momentsFrom(startUtc);
   const { length } = timesUtc;
@@ -52,6 +51,7 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   const grossExposure = new Float64Array(length);
 
   const timeline = new Timeline(bars);
+  const state = new TradingState(bars, probabilities, timeline.rows, rules, initialCash, input.record ?? true);
   while (length > 0 && timeline.advance() && timeline.nowUtc < startUtc) step(state, timeline);
   // In pieces: a loop that is called often is compiled better than one that runs long.
   for (let from = 0; from < length; from += momentsAtOnce) {

@@ -8,12 +8,10 @@ export const pending = { none: 0, entry: 1, exit: 2, exitThenEntry: 3 } as const
 export class SymbolState {
   /** Place among the symbols of the bars. */
   readonly code: number;
-  /** Row of the latest bar, and of the latest that the volatility took in. */
-  lastRow: number;
+  /** Row of the latest bar whose close the volatility took in. */
   observedRow: number;
   /** Units held, negative when short. */
   quantity = NaN;
-  lastClose = NaN;
   stop = NaN;
   target = NaN;
 
@@ -51,7 +49,6 @@ export class SymbolState {
 
   constructor(code: number, firstRow: number) {
     this.code = code;
-    this.lastRow = firstRow;
     this.observedRow = firstRow;
     this.quantity = 0;
     this.tradeCash = 0;

@@ -30,7 +30,10 @@ export class Timeline {
 
   /** Passes `moments` moments in which all symbols have their bars, and moves to the one behind them; false at the end. */
   skip(moments: number): boolean {
-    for (let s = 0; s < this.#next.length; s++) this.#next[s] = this.#next[s]! + moments - 1;
+    for (let s = 0; s < this.#next.length; s++) {
+      this.#next[s] = this.#next[s]! + moments - 1;
+      this.rows[s] = this.#next[s]! - 1;
+    }
     return this.advance();
   }
 

@@ -2,18 +2,17 @@ import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 
 /**
- * Volatility per bar up to the latest bar, as a fraction: exponentially weighted mean of squared close-to-close returns, weights
+ * Volatility per bar up to the close of `row`, as a fraction: exponentially weighted mean of squared close-to-close returns, weights
  * divided by their sum. The mean return counts as zero. NaN during warm-up and where prices never moved. Each bar's figure depends on
  * that bar and those before it only; closes are taken in when they are asked about, which is less often than they come.
  */
-export function volatilityPerBar(state: TradingState, symbol: SymbolState): number {
-  if (symbol.observedRow < symbol.lastRow) observeCloses(symbol, state.close, state.rules.decay);
+export function volatilityPerBar(state: TradingState, symbol: SymbolState, row: number): number {
+  if (symbol.observedRow < row) observeCloses(symbol, row, state.close, state.rules.decay);
   if (symbol.returns < state.rules.warmUpReturns || symbol.squares === 0) return NaN;
   return Math.sqrt(symbol.squares / symbol.weights);
 }
 
-function observeCloses(symbol: SymbolState, close: Float64Array, decay: number): void {
-  const { lastRow } = symbol;
+function observeCloses(symbol: SymbolState, lastRow: number, close: Float64Array, decay: number): void {
   let { squares, weights, returns } = symbol;
   let before = close[symbol.observedRow]!;
   for (let row = symbol.observedRow + 1; row <= lastRow; row++) {
