@@ -45,12 +45,12 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   const { bars, probabilities, initialCash } = input;
   const rules = tradingRules(input.trading, input.barsPerYear);
   const startUtc = firstTradable(bars, probabilities);
-  const timesUtc = new Timeline(bars).momentsFrom(startUtc);
+  const timeline = new Timeline(bars);
+  const timesUtc = timeline.momentsFrom(startUtc);
   const { length } = timesUtc;
   const equity = new Float64Array(length);
   const grossExposure = new Float64Array(length);
 
-  const timeline = new Timeline(bars);
   const state = new TradingState(bars, probabilities, timeline.rows, rules, initialCash, input.record ?? true);
   while (length > 0 && timeline.advance() && timeline.nowUtc < startUtc) step(state, timeline);
   // In pieces: a loop that is called often is compiled better than one that runs long.

@@ -23,11 +23,12 @@ export function step(state: TradingState, timeline: Timeline): void {
   valueAccount(state);
   if (state.gross > 0) state.counts.timesInMarket++;
   guard(state);
+  const barred = state.pauseLeft > 0 || state.equity <= 0;
   let asking = 0;
   for (let i = 0; i < count; i++) {
     const s = symbols[i]!;
     const row = rows[s]!;
-    if (busy[s] === 0 && signalOf(rules, probabilities[row]!) === 0) continue;
+    if (busy[s] === 0 && (barred || signalOf(rules, probabilities[row]!) === 0)) continue;
     const symbol = state.symbols[s]!;
     if (decide(state, symbol, row)) state.candidates[asking++] = symbol;
   }
