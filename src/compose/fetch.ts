@@ -7,7 +7,6 @@ import { ok, type Result } from '../failure.ts';
 import type { DataConfig } from '../formats/config/data.schema.generated.ts';
 import { fetchData, type FetchedRequest, type FetchProgress } from '../usecases/fetch-data.ts';
 import { loadConfig } from '../usecases/load-config.ts';
-import type { JsonObject } from '../util/json.ts';
 import { onInterrupt } from './interrupt.ts';
 import { chosenStrategy, findRoot } from './places.ts';
 import type { RunAsk } from './run-request.ts';
@@ -25,7 +24,7 @@ export async function fetchHere(ask: FetchAsk): Promise<Result<readonly FetchedR
   const root = findRoot(ask.root);
   if (!root.ok) return root;
   const files = nodeFiles(root.value);
-  const loaded = loadConfig(files, chosenStrategy(ask.strategy), ask.config as unknown as JsonObject);
+  const loaded = loadConfig(files, chosenStrategy(ask.strategy), ask.config);
   if (!loaded.ok) return loaded;
   const config = loaded.value.config['data'] as unknown as DataConfig;
   const interrupt = onInterrupt();

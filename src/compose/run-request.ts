@@ -1,10 +1,11 @@
+import type { JsonObject } from '../util/json.ts';
+
 /** What a command that runs stages was asked, free of the command line's own types. */
 export interface RunAsk {
   readonly root: string | undefined;
   readonly strategy: string | undefined;
-  readonly config: {
-    readonly data: { readonly symbols?: readonly string[]; readonly start?: string; readonly end?: string };
-  };
+  /** What flags say of the configuration, in its own form. */
+  readonly config: JsonObject;
   readonly from?: string;
   readonly to?: string;
   readonly force: readonly string[] | 'all';
@@ -20,5 +21,5 @@ export interface RunAsk {
 /** The question whose answer can be remembered: everything asked that can change it. */
 export function questionOf(ask: RunAsk, strategy: string): string {
   const { config, from = null, to = null, force, keep } = ask;
-  return JSON.stringify([strategy, config, from, to, force, keep]);
+  return JSON.stringify([strategy, config, from, to, force, keep, process.versions.node]);
 }

@@ -6,7 +6,6 @@ import { planPipeline } from '../pipeline/plan.ts';
 import type { Plan } from '../pipeline/plan-types.ts';
 import { firstFailure } from '../pipeline/run-pipeline.ts';
 import { runStrategy } from '../usecases/run-strategy.ts';
-import type { JsonObject } from '../util/json.ts';
 import { onInterrupt } from './interrupt.ts';
 import { rememberNoop } from './noop.ts';
 import { filesOfRun } from './run-files.ts';
@@ -25,7 +24,7 @@ export async function runStages(root: string, strategy: string, ask: RunAsk, emi
   const app = openApp({
     root,
     strategy,
-    flags: ask.config as unknown as JsonObject,
+    flags: ask.config,
     workers: ask.workers,
     command: ask.command,
   });
@@ -81,7 +80,7 @@ function logFailure(code: string | undefined): Failure | null {
 
 /** What would run, without running or writing anything. */
 export function planStages(root: string, strategy: string, ask: RunAsk): Result<Plan> {
-  const app = openApp({ root, strategy, flags: ask.config as unknown as JsonObject, workers: 0, command: ask.command });
+  const app = openApp({ root, strategy, flags: ask.config, workers: 0, command: ask.command });
   if (!app.ok) return app;
   const { from, to, force, keep, rehash } = ask;
   return planPipeline(app.value.deps, { strategy, config: app.value.config, from, to, force, keep, rehash });

@@ -5,7 +5,6 @@ import { planPipeline } from '../pipeline/plan.ts';
 import type { Plan } from '../pipeline/plan-types.ts';
 import { explainStage, type StageExplanation } from '../usecases/explain-stage.ts';
 import { strategyNames } from '../usecases/load-config.ts';
-import type { JsonObject } from '../util/json.ts';
 import { chosenStrategy, findRoot } from './places.ts';
 import type { RunAsk } from './run-request.ts';
 
@@ -24,7 +23,7 @@ export function statusOf(
     const app = openApp({
       root: root.value,
       strategy: name,
-      flags: config as unknown as JsonObject,
+      flags: config,
       workers: 0,
       command: 'assay status',
     });
@@ -48,7 +47,7 @@ export function explain(
   const app = openApp({
     root: root.value,
     strategy: name,
-    flags: config as unknown as JsonObject,
+    flags: config,
     workers: 0,
     command: 'assay explain',
   });

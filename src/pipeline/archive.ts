@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../failure.ts';
 import { nextInChain, type ChainedFile } from '../formats/chain/chained-file.ts';
 import type { FileStore } from '../ports.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** Adds a body to a chained folder; a body that is there already changes nothing, so doing it again after a death is safe. */
 export function archive(files: FileStore, folder: string, body: Uint8Array): Result<void> {
@@ -12,19 +13,7 @@ export function archive(files: FileStore, folder: string, body: Uint8Array): Res
     return fail(failure.reason === 'trial-ledger-broken' ? { ...failure, file: `${folder}/${failure.file}` } : failure);
   }
   if (!next.value) return ok(undefined);
-  const fresh = `${folder}/.${next.value.name}.new`;
-  const { content, name } = next.value;
-  for (const step of [
-    () => files.makeDirectory(folder),
-    () => files.removeFile(fresh),
-    () => files.writeNew(fresh, content),
-    () => files.rename(fresh, `${folder}/${name}`),
-    () => files.syncDirectory(folder),
-  ]) {
-    const done = step();
-    if (!done.ok) return done;
-  }
-  return ok(undefined);
+  return replaceFile(files, `${folder}/${next.value.name}`, next.value.content);
 }
 
 function chainFiles(files: FileStore, folder: string): Result<ChainedFile[]> {

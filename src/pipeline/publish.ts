@@ -1,7 +1,8 @@
-import { ok, type Result } from '../failure.ts';
+import type { Result } from '../failure.ts';
 import { checkpointFile } from '../formats/checkpoint/checkpoint-file.ts';
 import type { Checkpoint } from '../formats/checkpoint/checkpoint.schema.generated.ts';
 import type { FileStore } from '../ports.ts';
+import { inOrder } from './in-order.ts';
 import { checkpointName } from './read-checkpoint.ts';
 
 /**
@@ -42,12 +43,4 @@ function removeLeftovers(files: FileStore, folder: string, kept: ReadonlySet<str
   return inOrder(
     names.value.filter((name) => !kept.has(name)).map((name) => () => files.removeTree(`${folder}/${name}`)),
   );
-}
-
-export function inOrder(steps: readonly (() => Result<void>)[]): Result<void> {
-  for (const step of steps) {
-    const done = step();
-    if (!done.ok) return done;
-  }
-  return ok(undefined);
 }

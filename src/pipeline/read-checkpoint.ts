@@ -3,7 +3,7 @@ import { checkpointFile } from '../formats/checkpoint/checkpoint-file.ts';
 import type { Checkpoint } from '../formats/checkpoint/checkpoint.schema.generated.ts';
 import type { FileStore } from '../ports.ts';
 import type { StaleReason } from './plan-types.ts';
-import type { StageSpec } from './stage.ts';
+import type { StageFacts, StageSpec } from './stage.ts';
 import type { StatIndex } from './stat-index.ts';
 
 export const checkpointName = 'checkpoint.json';
@@ -68,4 +68,8 @@ function outputDefect(index: StatIndex, path: string, expected: { size: number; 
     file: path,
     detail: `SHA-256 ${short(found.value.sha256)}, ${short(expected.sha256)} was published`,
   };
+}
+
+export function factsOf({ facts }: Checkpoint): StageFacts {
+  return Object.fromEntries(facts.map(({ name, value }) => [name, value]));
 }

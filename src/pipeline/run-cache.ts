@@ -3,6 +3,7 @@ import { checkpointFile } from '../formats/checkpoint/checkpoint-file.ts';
 import type { Checkpoint } from '../formats/checkpoint/checkpoint.schema.generated.ts';
 import type { FileStore } from '../ports.ts';
 import { sha256 } from '../util/sha256.ts';
+import { replaceFile } from './replace-file.ts';
 
 const root = 'results/.cache';
 
@@ -24,11 +25,11 @@ export function cacheStore(
     const facts = files.facts(path);
     if (!facts.ok) return facts;
     if (facts.value?.kind === 'file' && facts.value.size === size) continue;
-    const placed = place(files, path, contents.get(file)!);
+    const placed = replaceFile(files, path, contents.get(file)!);
     if (!placed.ok) return placed;
   }
   const { schema: _, ...body } = checkpoint;
-  return place(files, entryPath(checkpoint.digest), new TextEncoder().encode(checkpointFile.serialise(body)));
+  return replaceFile(files, entryPath(checkpoint.digest), new TextEncoder().encode(checkpointFile.serialise(body)));
 }
 
 export interface CachedRun {
@@ -114,22 +115,6 @@ function entryPath(digest: string): string {
 
 function blobPath(digest: string): string {
   return `${root}/blobs/${digest.slice(0, 2)}/${digest}`;
-}
-
-/** Puts a whole file in place; a torn one from an earlier death under the same name is replaced. */
-function place(files: FileStore, path: string, content: Uint8Array): Result<void> {
-  const folder = path.slice(0, path.lastIndexOf('/'));
-  const fresh = `${path}.new`;
-  for (const step of [
-    () => files.makeDirectory(folder),
-    () => files.removeFile(fresh),
-    () => files.writeNew(fresh, content),
-    () => files.rename(fresh, path),
-  ]) {
-    const done = step();
-    if (!done.ok) return done;
-  }
-  return ok(undefined);
 }
 
 function drop(files: FileStore, path: string): Result<null> {

@@ -6,7 +6,7 @@ import { executeStage } from './execute-stage.ts';
 import { inspectStage } from './inspect-stage.ts';
 import { planPipeline } from './plan.ts';
 import type { PlannedStage } from './plan-types.ts';
-import { readCheckpoint } from './read-checkpoint.ts';
+import { factsOf, readCheckpoint } from './read-checkpoint.ts';
 import type { StageSpec } from './stage.ts';
 import { StatIndex } from './stat-index.ts';
 
@@ -118,8 +118,8 @@ class Run {
     const { state, published, reasons } = inspection.value;
     if (state === 'fresh') {
       this.#final.set(name, published!);
-      emit({ type: 'stage-fresh', stage: name, facts: published!.facts });
-      return { ...outcome(name, 'fresh'), facts: published!.facts };
+      emit({ type: 'stage-fresh', stage: name, facts: factsOf(published!) });
+      return { ...outcome(name, 'fresh'), facts: factsOf(published!) };
     }
     if (!this.#mayWrite)
       return this.#failed(name, { reason: 'input-changed-while-running', stage: name, file: name }, elapsed());
@@ -129,8 +129,8 @@ class Run {
     if (!executed.ok) return this.#failed(name, executed.failure, elapsed());
     const { how, checkpoint } = executed.value;
     this.#final.set(name, checkpoint);
-    emit({ type: 'stage-finished', stage: name, how, facts: checkpoint.facts, elapsedMs: elapsed() });
-    return { ...outcome(name, how), facts: checkpoint.facts, elapsedMs: elapsed() };
+    emit({ type: 'stage-finished', stage: name, how, facts: factsOf(checkpoint), elapsedMs: elapsed() });
+    return { ...outcome(name, how), facts: factsOf(checkpoint), elapsedMs: elapsed() };
   }
 
   #failed(stage: string, failure: Failure, elapsedMs: number): StageOutcome {

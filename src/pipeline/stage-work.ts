@@ -132,6 +132,6 @@ export function checkpointOf(
     fingerprint,
     code,
     outputs: [...outputs],
-    facts: { ...facts },
+    facts: Object.entries(facts).map(([name, value]) => ({ name, value })),
   });
 }

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../failure.ts';
 import type { FileFacts, FileStore } from '../ports.ts';
 import { sha256 } from '../util/sha256.ts';
+import { replaceFile } from './replace-file.ts';
 
 const indexFile = 'results/.index/files.json';
 
@@ -94,22 +95,4 @@ export class StatIndex {
 
 function stamp({ size, mtimeNs, ctimeNs, inode }: FileFacts): Omit<IndexEntry, 'sha256'> {
   return { size, mtimeNs: String(mtimeNs), ctimeNs: String(ctimeNs), inode: String(inode) };
-}
-
-/** Replaces a file as a whole: written beside, then renamed. */
-export function replaceFile(files: FileStore, path: string, content: Uint8Array): Result<void> {
-  const folder = path.slice(0, path.lastIndexOf('/'));
-  const fresh = `${path}.new`;
-  const steps = [
-    () => files.makeDirectory(folder),
-    () => files.removeFile(fresh),
-    () => files.writeNew(fresh, content),
-    () => files.rename(fresh, path),
-    () => files.syncDirectory(folder),
-  ];
-  for (const step of steps) {
-    const done = step();
-    if (!done.ok) return done;
-  }
-  return ok(undefined);
 }

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Checkpoint, Fingerprint } from '../formats/checkpoint/checkpoint.schema.generated.ts';
+import type { StageOutcome } from '../pipeline/events.ts';
 import type { PlannedStage } from '../pipeline/plan-types.ts';
 import type { Json } from '../util/json.ts';
 import { reasonWords } from './reason-words.ts';
@@ -16,7 +17,7 @@ interface Explanation {
   readonly fingerprint: Fingerprint | null;
   readonly code: Checkpoint['code'] | null;
   readonly outputs: Checkpoint['outputs'];
-  readonly facts: Checkpoint['facts'];
+  readonly facts: StageOutcome['facts'];
 }
 
 /** Inputs, parameters, code, runtime and outputs of a stage, with hashes. */

@@ -24,9 +24,8 @@ export function trade(
   symbol.traded += units;
 
   const spread = slips ? costs.halfSpread : 0;
-  const volatility = volatilityPerBar(state, symbol);
-  const moves = slips && costs.impactCoefficient > 0 && !Number.isNaN(volatility);
-  const impact = moves ? squareRootImpact(costs, volatility, symbol.traded, volume) : 0;
+  const volatility = slips && costs.impactCoefficient > 0 ? volatilityPerBar(state, symbol, row - 1) : NaN;
+  const impact = Number.isNaN(volatility) ? 0 : squareRootImpact(costs, volatility, symbol.traded, volume);
   const price = reference * (1 + direction * (spread + impact));
   const value = price * units;
   const fee = costs.feeRate * value;
@@ -43,8 +42,8 @@ export function trade(
 }
 
 /** Lenders are paid once a bar, at the close. */
-export function payBorrow(state: TradingState, symbol: SymbolState): void {
-  const cost = -symbol.quantity * symbol.lastClose * state.rules.borrowPerBar;
+export function payBorrow(state: TradingState, symbol: SymbolState, row: number): void {
+  const cost = -symbol.quantity * state.close[row]! * state.rules.borrowPerBar;
   move(state, symbol, -cost);
   symbol.tradeCosts += cost;
   state.costs.borrow += cost;
@@ -62,9 +61,10 @@ export function payMargin(state: TradingState): void {
 export function valueAccount(state: TradingState): void {
   let net = 0;
   let gross = 0;
-  for (const { quantity, lastClose } of state.symbols) {
-    if (quantity === 0) continue;
-    const value = quantity * lastClose;
+  const { symbols, busy, rows, close } = state;
+  for (let s = 0; s < busy.length; s++) {
+    if (busy[s] === 0) continue;
+    const value = symbols[s]!.quantity * close[rows[s]!]!;
     net += value;
     gross += Math.abs(value);
   }

@@ -27,13 +27,12 @@ export function decide(state: TradingState, symbol: SymbolState, row: number): b
     else if (row - symbol.horizonRow + 1 < rules.horizonBars) return false;
     else if (rules.renewAtHorizon && signal === side && state.pauseLeft === 0) {
       symbol.horizonRow = row + 1;
-      setBracket(state, symbol, symbol.lastClose, volatilityPerBar(state, symbol));
+      setBracket(state, symbol, state.close[row]!, volatilityPerBar(state, symbol, row));
       return false;
     } else orderExit(state, symbol, because.horizon);
   }
   if (signal === 0 || state.pauseLeft > 0 || state.equity <= 0) return false;
   if (signal > 0 ? !rules.mayBuy : !rules.maySell) return false;
-  if (rules.needsVolatility && Number.isNaN(volatilityPerBar(state, symbol))) return false;
   symbol.wantedSide = signal;
   symbol.wantedProbability = probability;
   return true;

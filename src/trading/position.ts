@@ -64,8 +64,9 @@ export function recordOpenPositions(state: TradingState): void {
   for (const symbol of state.symbols) {
     const units = symbol.quantity;
     if (units === 0) continue;
-    countExit(symbol, Math.abs(units), symbol.lastClose);
-    const profit = symbol.tradeCash + units * symbol.lastClose;
+    const lastClose = state.close[state.rows[symbol.code]!]!;
+    countExit(symbol, Math.abs(units), lastClose);
+    const profit = symbol.tradeCash + units * lastClose;
     const after = offsets[symbol.code + 1]!;
     recordTrade(state, symbol, after, units > 0 ? 1 : -1, exitReasons.indexOf('open'), knownUtc[after - 1]!, profit);
   }

@@ -4,6 +4,7 @@ import { orderColumns, type OrderTable } from '../formats/orders/order-table.ts'
 import { tradeColumns, type TradeTable } from '../formats/trades/trade-table.ts';
 import { benchmarkEquity } from './benchmark-equity.ts';
 import { GrowingRows } from './growing-rows.ts';
+import { passQuietBars, type ValueColumns } from './quiet-bars.ts';
 import { recordOpenPositions } from './position.ts';
 import { step } from './step.ts';
 import { Timeline } from './timeline.ts';
@@ -43,19 +44,19 @@ const momentsAtOnce = 4096;
 export function simulateStrategy(input: SimulationInput): Simulation {
   const { bars, probabilities, initialCash } = input;
   const rules = tradingRules(input.trading, input.barsPerYear);
-  const state = new TradingState(bars, probabilities, rules, initialCash, input.record ?? true);
   const startUtc = firstTradable(bars, probabilities);
-  const timesUtc = new Timeline(bars).momentsFrom(startUtc);
+  const timeline = new Timeline(bars);
+  const timesUtc = timeline.momentsFrom(startUtc);
   const { length } = timesUtc;
   const equity = new Float64Array(length);
   const grossExposure = new Float64Array(length);
 
-  const timeline = new Timeline(bars);
+  const state = new TradingState(bars, probabilities, timeline.rows, rules, initialCash, input.record ?? true);
   while (length > 0 && timeline.advance() && timeline.nowUtc < startUtc) step(state, timeline);
   // In pieces: a loop that is called often is compiled better than one that runs long.
   for (let from = 0; from < length; from += momentsAtOnce) {
     const to = Math.min(length, from + momentsAtOnce);
-    runMoments(state, timeline, equity, grossExposure, from, to);
+    runMoments(state, timeline, { equity, grossExposure }, from, to);
   }
   recordOpenPositions(state);
   return {
@@ -70,15 +71,16 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   };
 }
 
-function runMoments(
-  state: TradingState,
-  timeline: Timeline,
-  equity: Float64Array,
-  grossExposure: Float64Array,
-  from: number,
-  to: number,
-): void {
+function runMoments(state: TradingState, timeline: Timeline, values: ValueColumns, from: number, to: number): void {
+  const { equity, grossExposure } = values;
+  const alone = state.symbols.length === 1;
   for (let at = from; at < to; at++) {
+    if (alone) {
+      const passed = passQuietBars(state, timeline.rows[0]!, to - at, values, at);
+      if (passed > 0) timeline.skip(passed);
+      at += passed;
+      if (at >= to) return;
+    }
     step(state, timeline);
     equity[at] = state.equity;
     if (state.gross !== 0) grossExposure[at] = state.gross / state.equity;

@@ -17,29 +17,32 @@ export function targetShare(rules: TradingRules, volatility: number): number {
  * exposure and the number of positions allow. Units are counted at the last close.
  */
 export function sizeEntries(state: TradingState, count: number): void {
-  const { rules, equity, candidates } = state;
+  const { rules, equity, candidates, symbols, busy, rows, close } = state;
   const least = smallestShare * equity;
   const most = rules.maxGrossExposure * equity;
   let positions = 0;
   let committed = 0;
-  for (const symbol of state.symbols) {
-    const units = unitsToCome(symbol);
+  for (let s = 0; s < busy.length; s++) {
+    const units = busy[s] === 0 ? 0 : unitsToCome(symbols[s]!);
     if (units === 0) continue;
     positions++;
-    committed += Math.abs(units) * symbol.lastClose;
+    committed += Math.abs(units) * close[rows[s]!]!;
   }
   if (most - committed < least) return;
   sortByFirmness(candidates, count);
   for (let i = 0; i < count && positions < rules.maxPositions; i++) {
     const symbol = candidates[i]!;
-    const volatility = volatilityPerBar(state, symbol);
+    const row = rows[symbol.code]!;
+    const volatility = volatilityPerBar(state, symbol, row);
+    if (rules.needsVolatility && Number.isNaN(volatility)) continue;
     const value = Math.min(targetShare(rules, volatility) * equity, most - committed);
     if (value < least) continue;
     positions++;
     committed += value;
+    busy[symbol.code] = 1;
     symbol.pendingKind |= pending.entry;
     symbol.pendingUtc = state.nowUtc;
-    symbol.pendingEntry = (symbol.wantedSide * value) / symbol.lastClose;
+    symbol.pendingEntry = (symbol.wantedSide * value) / close[row]!;
     symbol.pendingProbability = symbol.wantedProbability;
     symbol.pendingVolatility = volatility;
   }

@@ -1,35 +1,42 @@
 import { payBorrow, payMargin, valueAccount } from './account.ts';
-import { decide } from './decide.ts';
+import { decide, signalOf } from './decide.ts';
 import { executeBar } from './execute.ts';
 import { guard } from './guard.ts';
 import { sizeEntries } from './size.ts';
 import type { Timeline } from './timeline.ts';
-import type { SymbolState } from './symbol-state.ts';
+import { pending, type SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
-import { observeClose } from './volatility.ts';
 
 /**
  * One moment of trading: the bars that have just become known act on earlier decisions, the account is valued, the breaker looks at it,
  * and new decisions are made for those symbols. Synchronous, and allocates nothing per bar.
  */
 export function step(state: TradingState, timeline: Timeline): void {
-  const { symbols, rows, count } = timeline;
+  const { symbols, count } = timeline;
+  const { busy, rows, probabilities, rules } = state;
   state.nowUtc = timeline.nowUtc;
-  for (let i = 0; i < count; i++) takeBar(state, state.symbols[symbols[i]!]!, rows[symbols[i]!]!);
+  for (let i = 0; i < count; i++) {
+    const s = symbols[i]!;
+    if (busy[s] !== 0) takeBar(state, state.symbols[s]!, rows[s]!);
+  }
   payMargin(state);
   valueAccount(state);
   if (state.gross > 0) state.counts.timesInMarket++;
   guard(state);
+  const barred = state.pauseLeft > 0 || state.equity <= 0;
   let asking = 0;
   for (let i = 0; i < count; i++) {
-    const symbol = state.symbols[symbols[i]!]!;
-    if (decide(state, symbol, rows[symbol.code]!)) state.candidates[asking++] = symbol;
+    const s = symbols[i]!;
+    const row = rows[s]!;
+    if (busy[s] === 0 && (barred || signalOf(rules, probabilities[row]!) === 0)) continue;
+    const symbol = state.symbols[s]!;
+    if (decide(state, symbol, row)) state.candidates[asking++] = symbol;
   }
   if (asking > 0) sizeEntries(state, asking);
 }
 
 function takeBar(state: TradingState, symbol: SymbolState, row: number): void {
   executeBar(state, symbol, row);
-  observeClose(state, symbol, state.bars.close[row]!);
-  if (symbol.quantity < 0) payBorrow(state, symbol);
+  if (symbol.quantity < 0) payBorrow(state, symbol, row);
+  state.busy[symbol.code] = symbol.quantity === 0 && symbol.pendingKind === pending.none ? 0 : 1;
 }

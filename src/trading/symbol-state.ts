@@ -8,9 +8,10 @@ export const pending = { none: 0, entry: 1, exit: 2, exitThenEntry: 3 } as const
 export class SymbolState {
   /** Place among the symbols of the bars. */
   readonly code: number;
+  /** Row of the latest bar whose close the volatility took in. */
+  observedRow: number;
   /** Units held, negative when short. */
   quantity = NaN;
-  lastClose = NaN;
   stop = NaN;
   target = NaN;
 
@@ -46,8 +47,9 @@ export class SymbolState {
   wantedSide = 0;
   wantedProbability = NaN;
 
-  constructor(code: number) {
+  constructor(code: number, firstRow: number) {
     this.code = code;
+    this.observedRow = firstRow;
     this.quantity = 0;
     this.tradeCash = 0;
     this.tradeCosts = 0;

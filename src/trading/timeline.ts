@@ -28,16 +28,27 @@ export class Timeline {
     return this.#aligned ? this.#advanceTogether() : this.#advanceEarliest();
   }
 
-  /** All moments from `startUtc` on, and moves to the end. A view of the bars' own times where all symbols share them. */
+  /** Passes `moments` moments in which all symbols have their bars, and moves to the one behind them; false at the end. */
+  skip(moments: number): boolean {
+    for (let s = 0; s < this.#next.length; s++) {
+      this.#next[s] = this.#next[s]! + moments - 1;
+      this.rows[s] = this.#next[s]! - 1;
+    }
+    return this.advance();
+  }
+
+  /** All moments from `startUtc` on, for a timeline not begun, which it stays. A view of the bars' own times where all symbols share them. */
   momentsFrom(startUtc: number): Float64Array {
     if (this.#aligned) {
       const own = this.#knownUtc.subarray(this.#next[0], this.#ends[0]);
       const first = own.findIndex((utc) => utc >= startUtc);
-      this.#next.set(this.#ends);
       return first < 0 ? own.subarray(0, 0) : own.subarray(first);
     }
     const moments: number[] = [];
+    const starts = this.#next.slice();
     while (this.advance()) if (this.nowUtc >= startUtc) moments.push(this.nowUtc);
+    this.#next.set(starts);
+    this.rows.fill(-1);
     return Float64Array.from(moments);
   }
 

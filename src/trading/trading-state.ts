@@ -36,7 +36,10 @@ export interface TradingCounts {
 export class TradingState {
   readonly rules: TradingRules;
   readonly bars: Bars;
+  readonly close: Float64Array;
   readonly probabilities: Float64Array;
+  /** Row of each symbol's latest bar: the timeline's own. */
+  readonly rows: Int32Array;
 
   /** The moment of the current step. */
   nowUtc = NaN;
@@ -51,6 +54,8 @@ export class TradingState {
   fillPrice = NaN;
 
   readonly symbols: readonly SymbolState[];
+  /** By symbol: 0 where nothing is held and no order waits, so that its bars change nothing. */
+  readonly busy: Uint8Array;
   /** Room for the symbols that ask for a position. */
   readonly candidates: SymbolState[];
 
@@ -73,15 +78,25 @@ export class TradingState {
   readonly trades: GrowingRows<TradeColumn> | null;
   readonly orders: GrowingRows<OrderColumn> | null;
 
-  constructor(bars: Bars, probabilities: Float64Array, rules: TradingRules, initialCash: number, record: boolean) {
+  constructor(
+    bars: Bars,
+    probabilities: Float64Array,
+    rows: Int32Array,
+    rules: TradingRules,
+    initialCash: number,
+    record: boolean,
+  ) {
     this.rules = rules;
     this.bars = bars;
+    this.close = bars.close;
     this.probabilities = probabilities;
+    this.rows = rows;
     this.cash = initialCash;
     this.equity = initialCash;
     this.gross = 0;
     this.peakEquity = initialCash;
-    this.symbols = bars.symbols.map((_, code) => new SymbolState(code));
+    this.symbols = bars.symbols.map((_, code) => new SymbolState(code, bars.offsets[code]!));
+    this.busy = new Uint8Array(bars.symbols.length);
     this.candidates = [...this.symbols];
     this.trades = record ? new GrowingRows(tradeColumns) : null;
     this.orders = record ? new GrowingRows(orderColumns) : null;

@@ -2,22 +2,31 @@ import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 
 /**
- * Takes in one close: exponentially weighted mean of squared close-to-close returns, weights divided by their sum. The mean return
- * counts as zero. Each bar's figure depends on that bar and those before it only.
+ * Volatility per bar up to the close of `row`, as a fraction: exponentially weighted mean of squared close-to-close returns, weights
+ * divided by their sum. The mean return counts as zero. NaN during warm-up and where prices never moved. Each bar's figure depends on
+ * that bar and those before it only; closes are taken in when they are asked about, which is less often than they come.
  */
-export function observeClose(state: TradingState, symbol: SymbolState, close: number): void {
-  const before = symbol.lastClose;
-  symbol.lastClose = close;
-  if (Number.isNaN(before)) return;
-  const change = close / before - 1;
-  const decay = state.rules.decay;
-  symbol.squares = decay * symbol.squares + change * change;
-  symbol.weights = decay * symbol.weights + 1;
-  symbol.returns++;
-}
-
-/** Volatility per bar, as a fraction; NaN during warm-up and where prices never moved. */
-export function volatilityPerBar(state: TradingState, symbol: SymbolState): number {
+export function volatilityPerBar(state: TradingState, symbol: SymbolState, row: number): number {
+  if (symbol.observedRow < row) observeCloses(symbol, row, state.close, state.rules.decay);
   if (symbol.returns < state.rules.warmUpReturns || symbol.squares === 0) return NaN;
   return Math.sqrt(symbol.squares / symbol.weights);
+}
+
+function observeCloses(symbol: SymbolState, lastRow: number, close: Float64Array, decay: number): void {
+  let { squares, weights, returns } = symbol;
+  let before = close[symbol.observedRow]!;
+  for (let row = symbol.observedRow + 1; row <= lastRow; row++) {
+    const now = close[row]!;
+    if (!Number.isNaN(before)) {
+      const change = now / before - 1;
+      squares = decay * squares + change * change;
+      weights = decay * weights + 1;
+      returns++;
+    }
+    before = now;
+  }
+  symbol.squares = squares;
+  symbol.weights = weights;
+  symbol.returns = returns;
+  symbol.observedRow = lastRow;
 }

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../failure.ts';
-import { inOrder } from '../pipeline/publish.ts';
+import { inOrder } from '../pipeline/in-order.ts';
 import type { FileStore } from '../ports.ts';
 
 const keptInResults = ['paper', 'emergency_stop'];

@@ -3,7 +3,8 @@ import type { Checkpoint, Fingerprint } from '../formats/checkpoint/checkpoint.s
 import type { PlanDeps, PlanRequest } from '../pipeline/engine-deps.ts';
 import { planPipeline } from '../pipeline/plan.ts';
 import type { PlannedStage } from '../pipeline/plan-types.ts';
-import { readCheckpoint } from '../pipeline/read-checkpoint.ts';
+import { factsOf, readCheckpoint } from '../pipeline/read-checkpoint.ts';
+import type { StageFacts } from '../pipeline/stage.ts';
 import { StatIndex } from '../pipeline/stat-index.ts';
 import { nearest } from '../util/nearest.ts';
 
@@ -19,7 +20,7 @@ export interface StageExplanation {
   readonly fingerprint: Fingerprint | null;
   readonly code: Checkpoint['code'] | null;
   readonly outputs: Checkpoint['outputs'];
-  readonly facts: Checkpoint['facts'];
+  readonly facts: StageFacts;
 }
 
 export function explainStage(deps: PlanDeps, request: PlanRequest, name: string): Result<StageExplanation> {
@@ -43,6 +44,6 @@ export function explainStage(deps: PlanDeps, request: PlanRequest, name: string)
     fingerprint: checkpoint?.fingerprint ?? null,
     code: checkpoint?.code ?? null,
     outputs: checkpoint?.outputs ?? [],
-    facts: checkpoint?.facts ?? {},
+    facts: checkpoint ? factsOf(checkpoint) : {},
   });
 }

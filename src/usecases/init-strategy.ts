@@ -49,5 +49,10 @@ train:
   model:
     # gbdt, logistic-ridge or ridge.
     kind: logistic-ridge
+
+trading:
+  exits:
+    # A position is closed after as many bars as the labels look ahead.
+    horizonBars: 5
 `;
 }

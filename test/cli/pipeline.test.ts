@@ -194,16 +194,7 @@ describe('commands on finished results', () => {
   });
 
   it('events are JSON lines that end with the object of --json', () => {
-    const { stdout } = workspace.assay(
-      'pipeline',
-      '--strategy',
-      'small',
-      '--stage',
-      'report',
-      '--force',
-      '--events',
-      '--json',
-    );
+    const { stdout } = workspace.assay('pipeline', '--strategy', 'small', '--stage', 'report', '--force', '--events');
     const lines = stdout
       .trim()
       .split('\n')

@@ -66,7 +66,8 @@ export abstract class AssayCommand extends Command {
   /** Looked up in the words themselves, because a word that cannot be parsed is answered as JSON as well. */
   private wantsJson(): boolean {
     const end = this.argv.indexOf('--');
-    return this.argv.slice(0, end < 0 ? undefined : end).includes('--json');
+    const words = this.argv.slice(0, end < 0 ? undefined : end);
+    return words.includes('--json') || words.includes('--events');
   }
 
   private print(body: object): void {

@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core';
+import type { JsonObject } from '../../util/json.ts';
 
 /** Flags of every command that is about one strategy. */
 export const strategyFlag = {
@@ -48,7 +49,7 @@ export interface ConfigFlagValues {
 }
 
 /** What the configuration flags say, in the form of the configuration. */
-export function configFromFlags({ symbols, start, end }: ConfigFlagValues) {
+export function configFromFlags({ symbols, start, end }: ConfigFlagValues): JsonObject {
   return {
     data: {
       ...(symbols === undefined

@@ -8,20 +8,25 @@ export interface DrawdownFacts {
 
 /** Drawdown after each return, wealth starting at 1. A missing return (NaN) leaves wealth as it was. */
 export function drawdowns(returns: Float64Array): Float64Array {
+  const depths = new Float64Array(returns.length);
   let wealth = 1;
   let peak = 1;
-  return returns.map((r) => {
+  for (let i = 0; i < returns.length; i++) {
+    const r = returns[i]!;
     if (!Number.isNaN(r)) wealth *= 1 + r;
     if (wealth > peak) peak = wealth;
-    return 1 - wealth / peak;
-  });
+    depths[i] = 1 - wealth / peak;
+  }
+  return depths;
 }
 
 export function drawdownFacts(returns: Float64Array): DrawdownFacts {
   let max = 0;
   let run = 0;
   let longest = 0;
-  for (const depth of drawdowns(returns)) {
+  const depths = drawdowns(returns);
+  for (let i = 0; i < depths.length; i++) {
+    const depth = depths[i]!;
     if (depth > max) max = depth;
     run = depth > 0 ? run + 1 : 0;
     if (run > longest) longest = run;

@@ -14,17 +14,28 @@ export interface Moments {
 
 /** Two-pass moments; NaN values are left out. */
 export function moments(returns: Float64Array): Moments {
-  const values = returns.filter((r) => !Number.isNaN(r));
+  const values = present(returns);
   const count = values.length;
   const centre = mean(values);
-  const second = mean(values.map((r) => (r - centre) * (r - centre)));
-  const largest = values.reduce((most, r) => Math.max(most, Math.abs(r)), 0);
+  const powers = new Float64Array(count);
+  let largest = 0;
+  for (let i = 0; i < count; i++) {
+    const off = values[i]! - centre;
+    powers[i] = off * off;
+    if (Math.abs(values[i]!) > largest) largest = Math.abs(values[i]!);
+  }
+  const second = mean(powers);
   const flat = Math.sqrt(second) <= 1e-14 * largest;
   if (count < 2 || flat) {
     return { count, mean: centre, deviation: count < 2 ? NaN : 0, skewness: NaN, kurtosis: NaN };
   }
-  const third = mean(values.map((r) => (r - centre) * (r - centre) * (r - centre)));
-  const fourth = mean(values.map((r) => (r - centre) * (r - centre) * ((r - centre) * (r - centre))));
+  for (let i = 0; i < count; i++) powers[i] = powers[i]! * (values[i]! - centre);
+  const third = mean(powers);
+  for (let i = 0; i < count; i++) {
+    const square = (values[i]! - centre) * (values[i]! - centre);
+    powers[i] = square * square;
+  }
+  const fourth = mean(powers);
   return {
     count,
     mean: centre,
@@ -36,6 +47,15 @@ export function moments(returns: Float64Array): Moments {
 
 /** Root mean square of the losses over all present returns: the target downside deviation at 0. NaN when there are none. */
 export function downsideDeviation(returns: Float64Array): number {
-  const values = returns.filter((r) => !Number.isNaN(r));
-  return Math.sqrt(sum(values.map((r) => (r < 0 ? r * r : 0))) / values.length);
+  const values = present(returns);
+  const losses = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) if (values[i]! < 0) losses[i] = values[i]! * values[i]!;
+  return Math.sqrt(sum(losses) / values.length);
+}
+
+/** The returns themselves where none is missing. */
+function present(returns: Float64Array): Float64Array {
+  let missing = 0;
+  for (let i = 0; i < returns.length; i++) if (Number.isNaN(returns[i]!)) missing++;
+  return missing === 0 ? returns : returns.filter((r) => !Number.isNaN(r));
 }

@@ -33,7 +33,7 @@ export interface PerformanceMetrics {
 export function performanceMetrics(returns: Float64Array, barsPerYear: number): PerformanceMetrics {
   const bars = returns.length;
   const { count, mean, deviation, skewness, kurtosis } = moments(returns);
-  const growth = returns.reduce((wealth, r) => (Number.isNaN(r) ? wealth : wealth * (1 + r)), 1);
+  const growth = compounded(returns);
   const annualReturn = annualised(growth, bars / barsPerYear);
   const drawdown = drawdownFacts(returns);
   const annual = Math.sqrt(barsPerYear);
@@ -50,6 +50,12 @@ export function performanceMetrics(returns: Float64Array, barsPerYear: number): 
     skewness: quotient(skewness, 1),
     kurtosis: quotient(kurtosis, 1),
   };
+}
+
+function compounded(returns: Float64Array): number {
+  let wealth = 1;
+  for (let i = 0; i < returns.length; i++) if (!Number.isNaN(returns[i]!)) wealth *= 1 + returns[i]!;
+  return wealth;
 }
 
 /** Growth per year; held at the largest number where few bars of large returns would overflow. */

@@ -2,6 +2,25 @@ import { argsort } from './order.ts';
 
 /** Neumaier's compensated sum, in index order. NaN anywhere gives NaN; empty gives 0. */
 export function sum(values: ArrayLike<number>): number {
+  // Apart, because a loop that meets one kind of array is compiled better than one that meets several.
+  return values instanceof Float64Array ? sumColumn(values) : sumAny(values);
+}
+
+/** Knuth's branchless form of the same exact rounding errors. */
+function sumColumn(values: Float64Array): number {
+  let total = 0;
+  let correction = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    const next = total + value;
+    const added = next - total;
+    correction += total - (next - added) + (value - added);
+    total = next;
+  }
+  return total + correction;
+}
+
+function sumAny(values: ArrayLike<number>): number {
   let total = 0;
   let correction = 0;
   for (let i = 0; i < values.length; i++) {

@@ -23,9 +23,10 @@ export interface Checkpoint {
     };
   };
   outputs: PublishedFile[];
-  facts: {
-    [k: string]: number | string;
-  };
+  /**
+   * Headline numbers in the order they are shown.
+   */
+  facts: StageFact[];
   /**
    * SHA-256 of the canonical text of everything else here, so that no byte can change unseen.
    */
@@ -61,4 +62,8 @@ export interface PublishedFile {
   file: string;
   size: number;
   sha256: string;
+}
+export interface StageFact {
+  name: string;
+  value: number | string;
 }

@@ -23,7 +23,7 @@ export function scenarioOutcome(bars: Bars, simulation: Simulation, { initialCas
   const { equity, benchmarkEquity, grossExposure } = simulation;
   const market = performanceMetrics(marketReturns(bars), barsPerYear);
   const strategy = performanceMetrics(equityReturns(equity, initialCash), barsPerYear);
-  const invested = grossExposure.reduce((count, gross) => count + (gross > 0 ? 1 : 0), 0);
+  const { invested, total: totalGross } = exposure(grossExposure);
   return {
     bars: bars.offsets[1]!,
     marketReturn: market.totalReturn,
@@ -32,10 +32,10 @@ export function scenarioOutcome(bars: Bars, simulation: Simulation, { initialCas
     totalReturn: (equity.at(-1) ?? initialCash) / initialCash - 1,
     sharpe: strategy.sharpe ?? NaN,
     maxDrawdown: strategy.maxDrawdown,
-    lowestEquity: equity.reduce((lowest, value) => Math.min(lowest, value), initialCash) / initialCash,
+    lowestEquity: lowestOf(equity, initialCash) / initialCash,
     benchmarkReturn: (benchmarkEquity.at(-1) ?? initialCash) / initialCash - 1,
     timeInMarket: equity.length === 0 ? 0 : invested / equity.length,
-    averageGross: equity.length === 0 ? 0 : grossExposure.reduce((sum, gross) => sum + gross, 0) / equity.length,
+    averageGross: equity.length === 0 ? 0 : totalGross / equity.length,
     trades: simulation.counts.trades,
   };
 }
@@ -51,10 +51,28 @@ export function equityPath({ equity }: Simulation, bars: number, initialCash: nu
 
 /** Mean simple return over symbols of each bar from the second on; symbols have equal times. */
 function marketReturns({ symbols, offsets, close }: Bars): Float64Array {
-  const count = offsets[1]!;
-  return Float64Array.from({ length: count - 1 }, (_, t) => {
-    let total = 0;
-    for (let s = 0; s < symbols.length; s++) total += close[offsets[s]! + t + 1]! / close[offsets[s]! + t]! - 1;
-    return total / symbols.length;
-  });
+  const returns = new Float64Array(offsets[1]! - 1);
+  for (let s = 0; s < symbols.length; s++) {
+    const from = offsets[s]!;
+    for (let t = 0; t < returns.length; t++) returns[t] = returns[t]! + (close[from + t + 1]! / close[from + t]! - 1);
+  }
+  for (let t = 0; t < returns.length; t++) returns[t] = returns[t]! / symbols.length;
+  return returns;
+}
+
+/** How many values are above zero, and the sum of all. */
+function exposure(gross: Float64Array): { invested: number; total: number } {
+  let invested = 0;
+  let total = 0;
+  for (let i = 0; i < gross.length; i++) {
+    if (gross[i]! > 0) invested++;
+    total += gross[i]!;
+  }
+  return { invested, total };
+}
+
+function lowestOf(equity: Float64Array, start: number): number {
+  let lowest = start;
+  for (let i = 0; i < equity.length; i++) lowest = Math.min(lowest, equity[i]!);
+  return lowest;
 }

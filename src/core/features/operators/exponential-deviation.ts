@@ -15,7 +15,6 @@ export function exponentialDeviation(x: Series, span: number): Series {
     recursive: true,
     advance: ({ out, inputs: [values], state, from, to }) => {
       let [weights, squares, mean, variance] = state as unknown as [number, number, number, number];
-      let [ofWeights, ofSquares, share, correction] = [NaN, NaN, 0, 0];
       for (let i = from; i < to; i++) {
         const value = values![i]!;
         if (value !== value) {
@@ -23,21 +22,23 @@ export function exponentialDeviation(x: Series, span: number): Series {
           out[i] = NaN;
           continue;
         }
+        const [weightsBefore, squaresBefore] = [weights, squares];
         const old = weights * decay;
         weights = old + 1;
         squares = squares * decay * decay + 1;
-        const shift = value - mean;
-        if (weights !== ofWeights || squares !== ofSquares) {
-          const spread = weights * weights - squares;
-          share = 1 / weights;
-          correction = spread > 0 ? (weights * weights) / spread : NaN;
-          ofWeights = weights;
-          ofSquares = squares;
+        const spread = weights * weights - squares;
+        const share = 1 / weights;
+        const correction = spread > 0 ? (weights * weights) / spread : NaN;
+        // After some hundred values the weights stay as they are, and only the moments go on.
+        const settled = weights === weightsBefore && squares === squaresBefore;
+        for (const end = settled ? to : i + 1; i < end && values![i] === values![i]; i++) {
+          const shift = values![i]! - mean;
+          const step = shift * share;
+          mean = old === 0 ? values![i]! : mean + step;
+          variance = old === 0 ? 0 : old * share * (variance + shift * step);
+          out[i] = Math.sqrt(variance * correction);
         }
-        const step = shift * share;
-        mean = old === 0 ? value : mean + step;
-        variance = old === 0 ? 0 : old * share * (variance + shift * step);
-        out[i] = Math.sqrt(variance * correction);
+        i--;
       }
       state[0] = weights;
       state[1] = squares;

@@ -1,4 +1,4 @@
-import { logColumn } from '../../numerics/log-columns.ts';
+import { logRatioColumn } from '../../numerics/log-columns.ts';
 import { series, type Series } from '../series/series.ts';
 
 /** x, n bars ago. */
@@ -34,17 +34,7 @@ export function logChange(x: Series, bars: number): Series {
     settings: [bars],
     inputs: [x],
     lookback: bars,
-    advance: ({ out, inputs: [values], from, to }) => {
-      if (allPositive(values!, from - bars, to)) {
-        for (let i = from; i < to; i++) out[i] = values![i]! / values![i - bars]!;
-      } else {
-        for (let i = from; i < to; i++) {
-          const [now, before] = [values![i]!, values![i - bars]!];
-          out[i] = before > 0 && now > 0 ? now / before : NaN;
-        }
-      }
-      logColumn(out, from, to);
-    },
+    advance: ({ out, inputs: [values], from, to }) => logRatioColumn(values!, bars, out, from, to),
   });
 }
 
@@ -72,9 +62,4 @@ export function oneSided(x: Series, side: 'rise' | 'fall'): Series {
       for (let i = from; i < to; i++) out[i] = Math.max(0, sign * (values![i]! - values![i - 1]!));
     },
   });
-}
-
-function allPositive(values: Float64Array, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (!(values[i]! > 0)) return false;
-  return true;
 }

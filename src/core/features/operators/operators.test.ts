@@ -71,6 +71,16 @@ describe('the exponential deviation', () => {
     expect(second).toBeCloseTo(Math.SQRT1_2, 12);
     expect(third).toBeCloseTo(1.5811388300841898, 12);
   });
+
+  it('goes on where its weights no longer change, and begins anew after a missing value', () => {
+    const values = Array.from({ length: 200 }, (_, i) => (i * 37) % 11);
+    const once = of(exponentialDeviation(close, 3), values);
+    expect(once.slice(180)).toEqual(
+      values.slice(180).map((_, k) => expect.closeTo(weightedDeviation(values.slice(0, 181 + k), 0.5), 12)),
+    );
+    const again = of(exponentialDeviation(close, 3), [...values, NaN, NaN, ...values]);
+    expect(again).toEqual([...once, NaN, NaN, ...once]);
+  });
 });
 
 describe('the share of gains', () => {
@@ -107,3 +117,11 @@ describe('the fractional difference', () => {
     expect(ofOrder(1)).toEqual([NaN, 1, 2, 3, 4, 5, 6]);
   });
 });
+
+function weightedDeviation(values: readonly number[], decay: number): number {
+  const weights = values.map((_, i) => decay ** (values.length - 1 - i));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = values.reduce((sum, value, i) => sum + weights[i]! * value, 0) / total;
+  const squares = values.reduce((sum, value, i) => sum + weights[i]! * (value - mean) ** 2, 0);
+  return Math.sqrt(squares / (total - weights.reduce((sum, weight) => sum + weight * weight, 0) / total));
+}

@@ -23,21 +23,16 @@ function windowExtreme(name: string, x: Series, bars: number, sign: 1 | -1): Ser
         const start = i - phase;
         const end = start + bars < to ? start + bars : to;
         let top = -Infinity;
-        for (let j = start - 1, k = bars - 1; j > i - bars; j--, k--) tails[k] = top = larger(top, sign * values![j]!);
+        for (let j = start - 1, k = bars - 1; j > i - bars; j--, k--) tails[k] = top = Math.max(top, sign * values![j]!);
         top = -Infinity;
-        for (let j = start; j < i; j++) top = larger(top, sign * values![j]!);
+        for (let j = start; j < i; j++) top = Math.max(top, sign * values![j]!);
         for (let k = phase + 1; i < end; i++, k++) {
-          top = larger(top, sign * values![i]!);
-          out[i] = sign * larger(top, tails[k]!);
+          top = Math.max(top, sign * values![i]!);
+          out[i] = sign * Math.max(top, tails[k]!);
         }
       }
     },
   });
-}
-
-/** The larger of two numbers, NaN when one is missing. */
-function larger(a: number, b: number): number {
-  return b <= a ? a : a === a ? b : NaN;
 }
 
 /** Bars since the largest (or smallest) of the last n values, the latest of equals: 0 when it is the current one. */
