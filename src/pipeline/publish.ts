@@ -1,4 +1,4 @@
-import type { Result } from '../failure.ts';
+import { ok, type Result } from '../failure.ts';
 import { checkpointFile } from '../formats/checkpoint/checkpoint-file.ts';
 import type { Checkpoint } from '../formats/checkpoint/checkpoint.schema.generated.ts';
 import type { FileStore } from '../ports.ts';
