@@ -23,7 +23,8 @@ function windowExtreme(name: string, x: Series, bars: number, sign: 1 | -1): Ser
         const start = i - phase;
         const end = start + bars < to ? start + bars : to;
         let top = -Infinity;
-        for (let j = start - 1, k = bars - 1; j > i - bars; j--, k--) tails[k] = top = Math.max(top, sign * values![j]!);
+        for (let j = start - 1, k = bars - 1; j > i - bars; j--, k--)
+          tails[k] = top = Math.max(top, sign * values![j]!);
         top = -Infinity;
         for (let j = start; j < i; j++) top = Math.max(top, sign * values![j]!);
         for (let k = phase + 1; i < end; i++, k++) {
