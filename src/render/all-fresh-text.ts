@@ -5,5 +5,6 @@ export function allFreshText({ strategy, stages }: RunSummary): string {
   const facts = stages.find(({ facts: { verdict } }) => verdict !== undefined)?.facts;
   const verdict = facts === undefined ? '' : `, verdict: ${facts['verdict']}`;
   const count = stages.filter(({ outcome }) => outcome === 'fresh').length;
-  return `${strategy}: all ${count} stages are fresh${verdict}\n`;
+  const what = count === 1 ? 'the stage is fresh' : `all ${count} stages are fresh`;
+  return `${strategy}: ${what}${verdict}\n`;
 }

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workspace } from '../rig.ts';
 
@@ -15,7 +17,11 @@ describe('wrong words', () => {
       ['pipeline', '--stratgy', 'x'],
       { reason: 'unknown-flag', try: 'write --strategy' },
     ],
-    ['a flag value that is no number', ['pipeline', '--workers', 'many'], { reason: 'usage' }],
+    [
+      'a flag value that is no number',
+      ['pipeline', '--workers', 'many'],
+      { reason: 'usage', message: 'Parsing --workers Expected an integer but received: many' },
+    ],
     ['flags that exclude each other', ['pipeline', '--stage', 'data', '--to-stage', 'data'], { reason: 'usage' }],
     [
       'an unknown strategy, with the nearest',
@@ -65,6 +71,13 @@ describe('wrong words', () => {
       const { stdout, stderr } = workspace.assayWith({ APCA_API_SECRET_KEY: secret }, ...args, '--json');
       expect(stdout + stderr).not.toContain(secret);
     }
+  });
+
+  it('to a reader that has gone end quietly', () => {
+    const binary = join(import.meta.dirname, '../../bin/run.js');
+    const shell = `{ "${process.execPath}" "${binary}" help; echo "code $?" >&2; } | true`;
+    const { stderr } = spawnSync('sh', ['-c', shell], { cwd: workspace.root, encoding: 'utf8' });
+    expect(stderr).toBe('code 0\n');
   });
 
   it('outside a workspace say so', () => {

@@ -22,7 +22,6 @@ export abstract class AssayCommand extends Command {
   protected readonly needsBuild: boolean = true;
 
   override async run(): Promise<void> {
-    process.stdout.on('error', quietOnClosedPipe);
     if (this.needsBuild) {
       const { checkBuild } = await import('../../compose/build-check.ts');
       const built = checkBuild();
@@ -75,9 +74,4 @@ export abstract class AssayCommand extends Command {
       `${JSON.stringify({ schema: 'assay/result/1', command: (this.id ?? '').replaceAll(':', ' '), ...body })}\n`,
     );
   }
-}
-
-function quietOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
 }

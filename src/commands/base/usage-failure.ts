@@ -8,6 +8,12 @@ export function usageFailure(error: Error, commandId: string, flags: readonly st
     const known = flags.map((name) => `--${name}`).sort();
     return { reason: 'unknown-flag', flag: unknown, known, nearest: nearest(unknown, known) };
   }
-  const detail = error.message.split('\n')[0]!.replace(/\s*See more help with --help\s*$/, '');
+  const detail = error.message
+    .replace(/^The following errors? occurred:\s*/, '')
+    .replace(/\s*See more help with --help\s*$/, '')
+    .split('\n')
+    .map((line) => line.trim().replaceAll(/\s+/g, ' '))
+    .filter((line) => line !== '')
+    .join(' ');
   return { reason: 'usage', detail, command: commandId.replaceAll(':', ' ') };
 }

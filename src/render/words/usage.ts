@@ -56,7 +56,7 @@ export function usageWords(failure: UsageFailure): Words {
         place: failure.flag,
         found: failure.found,
         expected: failure.expected,
-        try: 'add --help to see examples',
+        try: `change ${failure.flag}, or leave it out`,
       };
     case 'usage':
       return { message: failure.detail, expected: 'see --help', try: `./bin/assay ${failure.command} --help` };
