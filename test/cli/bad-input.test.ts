@@ -199,6 +199,15 @@ describe('bars that teach nothing', () => {
   });
 });
 
+describe('paths that climb out of the workspace', () => {
+  it.each(['../bars.csv', 'data/../../bars.csv', '../*.csv'])('%s is refused with the key', (path) => {
+    workspace.edit(strategy, bars, path);
+    const failure = { reason: 'data-setting-invalid', place: 'data.files.paths', found: path };
+    expect(failed(onlyData)).toMatchObject({ ...clean, code: 2, failure });
+    workspace.put(strategy, csvStrategy);
+  });
+});
+
 describe('names that lead out of the workspace', () => {
   it.each(['../evil', '/etc/passwd', ''])('%j is no strategy', (name) => {
     const failure = { reason: 'unsafe-strategy-name', found: JSON.stringify(name) };

@@ -3,11 +3,16 @@ import type { ExternalFile, ExternalPlaces } from '../../pipeline/stage.ts';
 
 /**
  * Files that a list of paths and patterns names, each once, in the order of the list; a pattern's files sorted by code
- * unit. A pattern that fits nothing, and a path that is not there, fail. Paths outside the workspace are taken as they are.
+ * unit. A pattern that fits nothing, and a path that is not there, fail, as does one that climbs with `..`.
+ * Paths that begin with / are taken as they are.
  */
 export function expandPaths(paths: readonly string[], key: string, places: ExternalPlaces): Result<ExternalFile[]> {
   const found = new Map<string, ExternalFile>();
   for (const path of paths) {
+    if (path.split('/').includes('..')) {
+      const expected = 'a path below the workspace root, or one that begins with /';
+      return fail({ reason: 'data-setting-invalid', key, found: path, expected });
+    }
     const listed = isPattern(path) ? places.list(folderOf(path)).filter((file) => matchesPath(path, file)) : [path];
     if (listed.length === 0) return fail({ reason: 'data-no-files', key, patterns: [path] });
     if (!isPattern(path) && isInside(path) && !places.list(parentOf(path)).includes(path))
@@ -37,7 +42,7 @@ function isPattern(path: string): boolean {
 }
 
 function isInside(path: string): boolean {
-  return !path.startsWith('/') && !path.split('/').includes('..');
+  return !path.startsWith('/');
 }
 
 /** The folder above the first part that is a pattern. */
