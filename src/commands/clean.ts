@@ -15,13 +15,14 @@ export default class Clean extends AssayCommand {
       description: 'Only what this strategy made; else everything generated',
       helpValue: 'NAME',
     }),
+    wait: Flags.integer({ description: 'Seconds to wait for another process that writes here', min: 0, default: 0 }),
     'dry-run': Flags.boolean({ char: 'n', description: 'Say what would be removed, and remove nothing' }),
   };
 
   protected override async act(): Promise<CommandEnd> {
     const { flags } = await this.parse(Clean);
     const { cleanHere } = await import('../compose/upkeep.ts');
-    const removed = await cleanHere(flags.root, flags.strategy ?? null, flags['dry-run']);
+    const removed = await cleanHere(flags.root, flags.strategy ?? null, flags['dry-run'], flags.wait);
     if (!removed.ok) return removed;
     const verb = flags['dry-run'] ? 'would remove' : 'removed';
     const text =

@@ -14,8 +14,9 @@ export async function cleanHere(
   rootFlag: string | undefined,
   strategy: string | null,
   dryRun: boolean,
+  waitSeconds: number,
 ): Promise<Result<readonly string[]>> {
-  return withLock(rootFlag, 'assay clean', (files) => {
+  return withLock(rootFlag, 'assay clean', waitSeconds, (files) => {
     const targets = cleanTargets(files, strategy);
     if (!targets.ok || dryRun) return targets;
     const done = clean(files, targets.value);
@@ -23,8 +24,12 @@ export async function cleanHere(
   });
 }
 
-export async function pruneHere(rootFlag: string | undefined, dryRun: boolean): Promise<Result<Pruned>> {
-  return withLock(rootFlag, 'assay cache prune', (files) => {
+export async function pruneHere(
+  rootFlag: string | undefined,
+  dryRun: boolean,
+  waitSeconds: number,
+): Promise<Result<Pruned>> {
+  return withLock(rootFlag, 'assay cache prune', waitSeconds, (files) => {
     const used = digestsInUse(files);
     return used.ok ? cachePrune(files, used.value, dryRun) : used;
   });
@@ -47,11 +52,12 @@ function digestsInUse(files: FileStore): Result<Set<string>> {
 async function withLock<T>(
   rootFlag: string | undefined,
   command: string,
+  waitSeconds: number,
   act: (files: FileStore) => Result<T>,
 ): Promise<Result<T>> {
   const root = findRoot(rootFlag);
   if (!root.ok) return root;
-  const hold = await workspaceLock(root.value, command).acquire(0, () => {}, new AbortController().signal);
+  const hold = await workspaceLock(root.value, command).acquire(waitSeconds, () => {}, new AbortController().signal);
   if (!hold.ok) return hold;
   try {
     return act(nodeFiles(root.value));

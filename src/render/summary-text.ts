@@ -3,8 +3,8 @@ import type { RunSummary, StageOutcome } from '../pipeline/events.ts';
 import { duration } from './duration.ts';
 import { table } from './table.ts';
 
-/** The table at the end of a run: what became of each stage, how long it took and its headline numbers. */
-export function summaryText({ strategy, stages, elapsedMs }: RunSummary): string {
+/** The table at the end of a run: what became of each stage, how long it took, its headline numbers, and what stages noted. */
+export function summaryText({ strategy, stages, elapsedMs }: RunSummary, notes: readonly string[]): string {
   const shown = stages.filter(({ outcome }) => outcome !== 'skipped');
   const rows = shown.map(({ stage, outcome, elapsedMs: ms, facts }) => [
     stage,
@@ -14,7 +14,7 @@ export function summaryText({ strategy, stages, elapsedMs }: RunSummary): string
   ]);
   const skipped = stages.length - shown.length;
   const head = `${styleText('bold', strategy)}  ${duration(elapsedMs)}${skipped > 0 ? `, ${skipped} stages not asked for` : ''}`;
-  return `${head}\n${table(rows)}\n`;
+  return `${head}\n${table(rows)}\n${notes.map((note) => `note: ${note}\n`).join('')}`;
 }
 
 const colours = {

@@ -45,11 +45,11 @@ async function run(root: string, strategy: string, ask: RunAsk, style: RunStyle)
   await screen.done();
   if (!done.ok) return done;
   const { summary, failure } = done.value;
-  if (failure) return { ok: false, failure, text: summaryText(summary), warnings };
+  if (failure) return { ok: false, failure, text: summaryText(summary, warnings), warnings };
   const judged = await style.judge?.(root, strategy);
   if (judged) return { ...judged, warnings };
   if (summary.stages.every(({ outcome }) => outcome === 'fresh' || outcome === 'skipped')) return freshEnd(summary);
-  return { ok: true, result: asJson(summary), text: summaryText(summary), warnings };
+  return { ok: true, result: asJson(summary), text: summaryText(summary, warnings), warnings };
 }
 
 async function freshEnd(summary: RunSummary): Promise<CommandEnd> {

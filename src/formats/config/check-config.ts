@@ -21,7 +21,8 @@ export function checkConfig(yaml: YamlText, schema: ConfigSchema, keyPrefix = ''
 
 function describe(error: ErrorObject, yaml: YamlText, keyPrefix: string) {
   const path = pathOf(error.instancePath);
-  const dotted = (parts: readonly (string | number)[]) => [keyPrefix, ...parts].filter((part) => part !== '').join('.');
+  const dotted = (parts: readonly (string | number)[]) =>
+    [keyPrefix, ...parts].filter((part) => part !== '' && typeof part !== 'number').join('.');
   if (error.keyword === 'additionalProperties') {
     const key = String(error.params['additionalProperty']);
     const known = Object.keys((error.parentSchema as ConfigSchema).properties ?? {});

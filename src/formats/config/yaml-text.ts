@@ -44,7 +44,7 @@ export function readYaml(file: string, text: string): Result<YamlText> {
     return fail({
       reason: 'config-not-yaml',
       place: at(problem.pos[0]),
-      detail: problem.message,
+      detail: problem.code === 'MULTIPLE_DOCS' ? 'it holds more than one document' : problem.message,
       text: lineText(problem.pos[0]),
     });
   const banned = firstBanned(document, text);

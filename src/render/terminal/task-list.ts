@@ -2,7 +2,6 @@ import { Listr, type ListrTaskWrapper } from 'listr2';
 import type { PipelineEvent } from '../../pipeline/events.ts';
 import { duration } from '../duration.ts';
 import { reasonsWords } from '../reason-words.ts';
-import { factsText } from '../summary-text.ts';
 
 type Task = Pick<ListrTaskWrapper<object, never, never>, 'title' | 'output' | 'skip'>;
 
@@ -12,6 +11,7 @@ interface Slot {
   task: Task | null;
   /** Kept here as well, because a stage can end before the list has drawn its task. */
   title: string | null;
+  running: string;
   began: number;
 }
 
@@ -66,22 +66,17 @@ function update(slot: Slot, event: PipelineEvent, now: () => number): void {
     case 'stage-started':
       slot.began = now();
       if (task) task.output = reasonsWords(event.reasons);
-      return entitle(slot, `${event.stage}: ${event.title}`);
+      slot.running = `${event.stage}: ${event.title}`;
+      return entitle(slot, slot.running);
     case 'stage-progress':
       if (task)
         task.output = `${event.label} ${event.done} of ${event.total}${remaining(event.done, event.total, now() - slot.began)}`;
       return;
-    case 'stage-note':
-      if (task) task.output = event.message;
-      return;
     case 'stage-finished':
-      entitle(
-        slot,
-        `${event.stage}: ${factsText(event.facts)} [${event.how === 'restored' ? 'restored, ' : ''}${duration(event.elapsedMs)}]`,
-      );
+      entitle(slot, `${slot.running} [${event.how === 'restored' ? 'restored, ' : ''}${duration(event.elapsedMs)}]`);
       return slot.end();
     case 'stage-fresh':
-      entitle(slot, `${event.stage}: ${factsText(event.facts)} [fresh]`);
+      entitle(slot, `${event.stage}: fresh`);
       return slot.end();
     case 'stage-blocked':
       entitle(slot, `${event.stage}: not begun because of ${event.because}`);
@@ -108,5 +103,12 @@ function remaining(done: number, total: number, elapsedMs: number): string {
 function openSlot(): Slot {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   promise.catch(() => undefined);
-  return { ended: promise, end: (error) => (error ? reject(error) : resolve()), task: null, title: null, began: 0 };
+  return {
+    ended: promise,
+    end: (error) => (error ? reject(error) : resolve()),
+    task: null,
+    title: null,
+    running: '',
+    began: 0,
+  };
 }
