@@ -95,9 +95,12 @@ function wireitNoop(): { run: () => void; remove: () => void } | null {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'noop', version: '1.0.0', scripts, wireit }));
   symlinkSync(join(peers!, 'node_modules'), join(folder, 'node_modules'));
   const run = () => {
+    // A clean environment: wireit reads npm's variables, which under `make bench` speak of another script.
     const { status, stderr } = spawnSync(process.execPath, ['--run', 'stage7'], {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+      timeout: 60_000,
     });
     if (status !== 0) throw new Error(`wireit ended with ${status}: ${String(stderr)}`);
   };
