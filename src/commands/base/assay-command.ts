@@ -58,7 +58,10 @@ export abstract class AssayCommand extends Command {
     const failure: Failure = outcome.failure;
     if (this.wantsJson())
       this.print({ ok: false, failure: failureJson(failure, secrets), warnings: outcome.warnings ?? [] });
-    else process.stderr.write(`${outcome.text ?? ''}${failureText(failure, secrets)}`);
+    else {
+      process.stdout.write(outcome.text ?? '');
+      process.stderr.write(failureText(failure, secrets));
+    }
     process.exitCode = exitCodeOf(failure);
   }
 
