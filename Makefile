@@ -81,7 +81,7 @@ analyze: build ## Print the backtest's analysis
 stress: build ## Trade the stress scenarios
 	@$(assay) stress
 
-validate: build ## Let the gates decide (exit 3: refused, 4: insufficient evidence)
+validate: build ## Let the gates decide (assay validate itself exits 3: refused, 4: insufficient evidence)
 	@$(assay) validate
 
 forecast: build ## Forecast the next horizon from the latest bars
