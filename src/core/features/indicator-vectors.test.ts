@@ -4,8 +4,8 @@ import { runSeries } from '../../../test/learning/run-series.ts';
 import { sharedFile } from '../../../test/shared.ts';
 import { commodityChannel, macdLine, rawStochastic } from './kernels/oscillators.ts';
 import { averageTrueRange } from './kernels/range.ts';
-import { averageDirectional, directional } from './kernels/trend.ts';
-import { moneyFlow } from './kernels/volume.ts';
+import { averageDirectional, directional, directionalDistance } from './kernels/trend.ts';
+import { moneyFlow, signedVolume } from './kernels/volume.ts';
 import { spanMean, wilderMean } from './operators/exponential-mean.ts';
 import { gainShare } from './operators/gain-share.ts';
 import { oneSided } from './operators/lagged.ts';
@@ -39,10 +39,12 @@ const daily: readonly (readonly [indicator: string, key: string, series: Series]
   ['atr', 'atr', averageTrueRange(14)],
   ['adx', 'pdi', directional('up', 14)],
   ['adx', 'mdi', directional('down', 14)],
+  ['adx', 'dx', directionalDistance(14)],
   ['adx', 'adx', averageDirectional(14)],
   ['macd', 'macd', macdLine(12, 26)],
   ['macd', 'signal', signal(macdLine(12, 26))],
   ['macd', 'histogram', difference(macdLine(12, 26), signal(macdLine(12, 26)))],
+  ['bb', 'sma', windowMean(close, 20)],
   ['bb', 'upperBand', band(20, 2)],
   ['bb', 'lowerBand', band(20, -2)],
   ['stoch', 'k', slowStochastic],
@@ -60,6 +62,31 @@ describe.skipIf(vectors === null)('502 daily bars of SPY', () => {
     expect(differences(values, set.values[key], set.tolerance)).toEqual([]);
   });
 });
+
+describe.skipIf(vectors === null)('on-balance volume', () => {
+  it('of SPY is the running sum of signed volume', () => {
+    const { values, tolerance } = vectors.set_a.find((one: { indicator: string }) => one.indicator === 'obv');
+    const { close: closes, volume } = vectors.bars;
+    expect(differences(runningSum(runSeries(signedVolume, { close: closes, volume })), values.obv, tolerance)).toEqual(
+      [],
+    );
+  });
+
+  it('of the worked example is the same', () => {
+    const {
+      inputs,
+      expected,
+      abs_tolerance: tolerance,
+    } = vectors.set_b.find((one: { indicator: string }) => one.indicator === 'obv');
+    const values = runningSum(runSeries(signedVolume, { close: inputs[0], volume: inputs[1] }));
+    expect(differences(values, expected[0], tolerance)).toEqual([]);
+  });
+});
+
+function runningSum(values: Float64Array): Float64Array {
+  let sum = 0;
+  return values.map((value) => (sum += Number.isNaN(value) ? 0 : value));
+}
 
 /** Averages that begin as if 0 had come before, as some libraries have them. */
 const zeroSeeded = (side: 'rise' | 'fall') => wilderMean(oneSided(close, side), 14, 'zero');
@@ -81,20 +108,31 @@ describe.skipIf(vectors === null)('spreadsheet examples', () => {
   });
 });
 
-const examples: readonly (readonly [indicator: string, inputs: readonly string[], series: Series])[] = [
-  ['cci', ['high', 'low', 'close'], commodityChannel(5)],
-  ['stddev', ['close'], windowDeviation(close, 5, 0)],
-  ['wma', ['close'], windowWeightedMean(close, 5)],
-  ['rsi', ['close'], gainShare(close, 5)],
-  ['wilders', ['close'], wilderMean(close, 5, 'mean')],
-  ['mfi', ['high', 'low', 'close', 'volume'], moneyFlow(14)],
+const slow = windowMean(rawStochastic(5), 3);
+const examples: readonly (readonly [indicator: string, output: number, inputs: readonly string[], series: Series])[] = [
+  ['cci', 0, ['high', 'low', 'close'], commodityChannel(5)],
+  ['stddev', 0, ['close'], windowDeviation(close, 5, 0)],
+  ['sma', 0, ['close'], windowMean(close, 5)],
+  ['ema', 0, ['close'], spanMean(close, 5, 'first')],
+  ['wma', 0, ['close'], windowWeightedMean(close, 5)],
+  ['rsi', 0, ['close'], gainShare(close, 5)],
+  ['wilders', 0, ['close'], wilderMean(close, 5, 'mean')],
+  ['mfi', 0, ['high', 'low', 'close', 'volume'], moneyFlow(14)],
+  ['bbands', 0, ['close'], band(5, -2)],
+  ['bbands', 1, ['close'], windowMean(close, 5)],
+  ['bbands', 2, ['close'], band(5, 2)],
+  ['tr', 0, ['high', 'low', 'close'], trueRange(high, low, close, 'high-low')],
+  ['atr', 0, ['high', 'low', 'close'], wilderMean(trueRange(high, low, close, 'high-low'), 4, 'mean')],
+  ['stoch', 0, ['high', 'low', 'close'], slow],
+  ['stoch', 1, ['high', 'low', 'close'], windowMean(slow, 3)],
+  ['willr', 0, ['high', 'low', 'close'], pointwise('less-100', [rawStochastic(5)], (value) => value - 100)],
 ];
 
 describe.skipIf(vectors === null)('worked examples of a book', () => {
-  it.each(examples)('have the same %s', (indicator, inputs, series) => {
+  it.each(examples)('have the same %s (output %i)', (indicator, output, inputs, series) => {
     const set = vectors.set_b.find((one: { indicator: string }) => one.indicator === indicator);
     const values = runSeries(series, Object.fromEntries(inputs.map((name, k) => [name, set.inputs[k]])));
-    const expected: number[] = set.expected[0];
+    const expected: number[] = set.expected[output];
     expect(differences(values.subarray(values.length - expected.length), expected, set.abs_tolerance)).toEqual([]);
   });
 });

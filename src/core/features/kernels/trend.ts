@@ -22,12 +22,17 @@ export function directional(side: 'up' | 'down', bars: number): Series {
   return ratio(wilderSum(side === 'up' ? upMove : downMove, bars, bars), range, { scale: 100, whenZero: 0 });
 }
 
-/** Average directional index, 0 to 100, whatever the direction. */
-export function averageDirectional(bars: number): Series {
+/** Directional movement index, 0 to 100: how far apart the two directions are. */
+export function directionalDistance(bars: number): Series {
   const up = directional('up', bars);
   const down = directional('down', bars);
   const apart = pointwise('distance', [up, down], (a, b) => Math.abs(a - b));
-  return wilderMean(ratio(apart, total(up, down), { scale: 100, whenZero: 0 }), bars, 'mean');
+  return ratio(apart, total(up, down), { scale: 100, whenZero: 0 });
+}
+
+/** Average directional index, 0 to 100, whatever the direction. */
+export function averageDirectional(bars: number): Series {
+  return wilderMean(directionalDistance(bars), bars, 'mean');
 }
 
 export const trendKernels = [

@@ -8,6 +8,9 @@ import { windowSum } from '../operators/window-sum.ts';
 import { close, dollarVolume, logReturn, logVolume, typicalPrice, volume } from '../series/market.ts';
 import type { Series } from '../series/series.ts';
 
+/** Volume of a rising close, less that of a falling one: the change of on-balance volume (Granville 1963). */
+export const signedVolume = pointwise('signed-volume', [volume, logReturn], (traded, move) => traded * Math.sign(move));
+
 const flow = product(typicalPrice, volume);
 const priceMove = change(typicalPrice, 1);
 const inflow = pointwise('inflow', [flow, priceMove], (money, move) => (move > 0 ? money : 0));
@@ -44,10 +47,7 @@ export const volumeKernels = [
     name: 'volume-balance',
     summary: 'Volume of rising less that of falling closes over all of it, -1 to 1; 0 without volume.',
     params: { bars: barsParam(21) },
-    build: ({ bars }) => {
-      const signed = pointwise('signed-volume', [volume, logReturn], (traded, move) => traded * Math.sign(move));
-      return ratio(windowSum(signed, bars), windowSum(volume, bars), { whenZero: 0 });
-    },
+    build: ({ bars }) => ratio(windowSum(signedVolume, bars), windowSum(volume, bars), { whenZero: 0 }),
   }),
   symbolKernel({
     name: 'volume-correlation',
