@@ -4,8 +4,8 @@ import { ClosingLineReporter } from './scripts/closing-line-reporter.ts';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     reporters: ['default', new ClosingLineReporter()],
     pool: 'forks',
     maxWorkers: 2,
