@@ -7,15 +7,13 @@ export class ClosingLineReporter implements Reporter {
     let failed = errors.length;
     let skipped = 0;
     for (const module of modules) {
-      let ran = 0;
-      for (const test of module.children.allTests()) {
-        ran += 1;
-        const { state } = test.result();
-        if (state === 'passed') passed += 1;
-        else if (state === 'failed') failed += 1;
-        else skipped += 1;
-      }
-      if (ran === 0 && module.state() === 'failed') failed += 1;
+      const states = Array.from(module.children.allTests(), (test) => test.result().state);
+      const count = (wanted: string) => states.filter((state) => state === wanted).length;
+      passed += count('passed');
+      failed += count('failed');
+      skipped += states.length - count('passed') - count('failed');
+      // A module can fail without a failing test: it does not load, or a hook fails and its tests never run.
+      if (module.state() === 'failed' && count('failed') === 0) failed += 1;
     }
     process.on('exit', () =>
       console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`),
