@@ -61,9 +61,9 @@ export function openApp({ root, strategy, flags, workers, command }: AppRequest)
 
 function askedWorkers(flag: number | undefined): Result<number | undefined> {
   const variable = process.env['ASSAY_WORKERS'];
-  if (flag !== undefined || variable === undefined || variable === '') return ok(flag);
+  if (variable === undefined || variable === '') return ok(flag);
   const value = Number(variable);
-  if (Number.isInteger(value) && value >= 0 && value <= 256) return ok(value);
+  if (Number.isInteger(value) && value >= 0 && value <= 256) return ok(flag ?? value);
   return fail({
     reason: 'wrong-flag-value',
     flag: 'ASSAY_WORKERS',

@@ -8,8 +8,11 @@ export const codeRoot = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The workspace: what `--root` or ASSAY_ROOT says, else the nearest parent with `config/pipeline.yaml`. */
 export function findRoot(asked: string | undefined): Result<string> {
-  const start = resolve(asked ?? process.env['ASSAY_ROOT'] ?? process.cwd());
-  const given = asked !== undefined || process.env['ASSAY_ROOT'] !== undefined;
+  if (asked === '') return fail({ reason: 'wrong-flag-value', flag: '--root', found: 'nothing', expected: 'a folder' });
+  const variable = process.env['ASSAY_ROOT'];
+  const named = asked ?? (variable === '' ? undefined : variable);
+  const start = resolve(named ?? process.cwd());
+  const given = named !== undefined;
   for (let folder = start; ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'config', 'pipeline.yaml'))) return ok(folder);
     if (given || dirname(folder) === folder) return fail({ reason: 'no-workspace', from: start });

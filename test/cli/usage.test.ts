@@ -80,6 +80,15 @@ describe('wrong words', () => {
     expect(stderr).toBe('code 0\n');
   });
 
+  it('in the environment are refused by a dry run as well', () => {
+    const { code, stdout } = workspace.assayWith({ ASSAY_WORKERS: 'many' }, 'pipeline', '--dry-run', '--json');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: expect.stringContaining('ASSAY_WORKERS') });
+  });
+
+  it('for a root that is no name say so', () => {
+    expect(workspace.json('status', '--root', '')).toMatchObject({ code: 2, failure: { reason: 'wrong-flag-value' } });
+  });
+
   it('outside a workspace say so', () => {
     expect(workspace.json('status', '--root', '/tmp')).toMatchObject({ code: 2, failure: { reason: 'no-workspace' } });
   });
