@@ -5,7 +5,7 @@ import { everyFailure } from '../src/render/failures.ts';
 const page = 'docs/errors.md';
 const [begin, end] = ['<!-- failures begin -->', '<!-- failures end -->'];
 
-const rows = everyFailure((name) => (name.endsWith('Utc') ? 0 : placeholder(name))).map(
+const rows = everyFailure((name) => (name.endsWith('Utc') ? 0 : fieldName(name))).map(
   ({ reason, exitCode, message, next }) => `| \`${reason}\` | ${exitCode} | ${cell(message)} | ${cell(next)} |`,
 );
 const table = ['| reason | exit | what it says | what to try |', '|---|---|---|---|', ...rows].join('\n');
@@ -18,8 +18,8 @@ if (fresh !== text) {
   } else writeFileSync(page, fresh);
 }
 
-/** Stands for any field of a failure and prints as its name. */
-function placeholder(name: string): unknown {
+/** A value for any field of a failure that prints as the name of the field. */
+function fieldName(name: string): unknown {
   const word = name.toUpperCase();
   return new Proxy(() => word, {
     get(_, key) {
@@ -27,9 +27,9 @@ function placeholder(name: string): unknown {
       if (key === 'length') return 2;
       if (key === 'join') return () => word;
       if (key === Symbol.iterator) return () => [word][Symbol.iterator]();
-      return placeholder(name);
+      return fieldName(name);
     },
-    apply: () => placeholder(name),
+    apply: () => fieldName(name),
   });
 }
 

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Failure, type Result } from '../failure.ts';
 import type { Queue, RunUnit, UnitBatch, UnitData } from '../ports.ts';
+import { cancelledBy } from '../util/cancelled-by.ts';
 import { siblingModule } from '../util/sibling-module.ts';
 import type { FromWorker, ToWorker } from '../workers/host.ts';
 
@@ -25,7 +26,7 @@ const inlineQueue: Queue = {
     const { runUnit } = (await import(module)) as { runUnit: RunUnit };
     const results: UnitData[] = [];
     for (const unit of units) {
-      if (signal.aborted) return cancelled(signal);
+      if (signal.aborted) return cancelledBy(signal);
       results.push(runUnit(unit, shared));
       onDone(results.length);
       await new Promise(setImmediate);
@@ -50,9 +51,9 @@ class ThreadQueue implements Queue {
     onDone: (done: number) => void,
     signal: AbortSignal,
   ): Promise<Result<readonly UnitData[]>> {
-    if (signal.aborted) return cancelled(signal);
+    if (signal.aborted) return cancelledBy(signal);
     if (batch.units.length === 0) return ok([]);
-    const stop = () => this.#abandon(cancelled(signal).failure);
+    const stop = () => this.#abandon(cancelledBy(signal).failure);
     signal.addEventListener('abort', stop, { once: true });
     try {
       return await new Promise<Result<readonly UnitData[]>>((resolve, reject) => {
@@ -142,8 +143,4 @@ interface Thread {
 
 function post(thread: Thread, message: ToWorker): void {
   thread.worker.postMessage(message);
-}
-
-function cancelled(signal: AbortSignal) {
-  return fail({ reason: 'cancelled', signal: signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT' });
 }

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fail, ok, type Result } from '../failure.ts';
 import type { WorkspaceLock } from '../ports.ts';
+import { cancelledBy } from '../util/cancelled-by.ts';
 
 /** An exclusive SQLite transaction under `results/.lock`: the operating system lets go of it when the process dies. */
 export function workspaceLock(root: string, command: string): WorkspaceLock {
@@ -27,8 +28,7 @@ export function workspaceLock(root: string, command: string): WorkspaceLock {
           return ok({ release: lock.value });
         }
         const holder = describeHolder(holderFile);
-        if (signal.aborted)
-          return fail({ reason: 'cancelled', signal: signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT' });
+        if (signal.aborted) return cancelledBy(signal);
         if (performance.now() >= deadline)
           return fail({ reason: 'workspace-locked', holder, waitedSeconds: waitSeconds });
         if (!told) onWaiting(holder);

@@ -1,6 +1,7 @@
 import { ok, type Failure, type Result } from '../failure.ts';
 import type { Checkpoint } from '../formats/checkpoint/checkpoint.schema.generated.ts';
 import type { EngineDeps, PlanRequest } from './engine-deps.ts';
+import { cancelledBy } from '../util/cancelled-by.ts';
 import type { Emit, RunSummary, StageOutcome } from './events.ts';
 import { executeStage } from './execute-stage.ts';
 import { inspectStage } from './inspect-stage.ts';
@@ -98,7 +99,8 @@ class Run {
       (one) => this.#planned.get(one.stage)!.state !== 'skipped' && !this.#final.has(one.stage),
     );
     if (blocked) return this.#block(name, blocked.stage);
-    if (this.#request.signal.aborted) return outcome(name, 'cancelled');
+    if (this.#request.signal.aborted)
+      return { ...outcome(name, 'cancelled'), failure: cancelledBy(this.#request.signal).failure };
     if (this.#stopped) return this.#block(name, 'an earlier failure');
     const began = this.#deps.stopwatch.now();
     const elapsed = () => this.#deps.stopwatch.now() - began;
@@ -160,7 +162,5 @@ function outcome(stage: string, how: StageOutcome['outcome']): StageOutcome {
 
 /** The failure that decides a run's exit code: the first in the order of the stages. */
 export function firstFailure({ stages }: RunSummary): Failure | null {
-  const failed = stages.find(({ failure }) => failure !== null);
-  if (failed) return failed.failure;
-  return stages.some(({ outcome: how }) => how === 'cancelled') ? { reason: 'cancelled', signal: 'SIGINT' } : null;
+  return stages.find(({ failure }) => failure !== null)?.failure ?? null;
 }

@@ -3,6 +3,7 @@ import { sealCheckpoint } from '../formats/checkpoint/checkpoint-file.ts';
 import type { Checkpoint, PublishedFile } from '../formats/checkpoint/checkpoint.schema.generated.ts';
 import type { UnitBatch } from '../ports.ts';
 import type { JsonObject } from '../util/json.ts';
+import { cancelledBy } from '../util/cancelled-by.ts';
 import { sha256 } from '../util/sha256.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import type { Emit } from './events.ts';
@@ -45,8 +46,7 @@ export async function produce(deps: EngineDeps, task: StageTask): Promise<Result
     const { run } = await stage.load();
     const facts = await run(stageContext(deps, task, folder, contents));
     if (!facts.ok) return facts;
-    if (task.signal.aborted)
-      return fail({ reason: 'cancelled', signal: task.signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT' });
+    if (task.signal.aborted) return cancelledBy(task.signal);
     for (const { file, always } of stage.outputs) {
       if (always && !contents.has(file)) throw new Error(`stage ${stage.name} did not write ${file}`);
     }

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../failure.ts';
 import { strategyFile } from '../formats/config/effective-config.ts';
 import type { FileStore } from '../ports.ts';
-import { checkStrategy, strategyNames } from './load-config.ts';
+import { checkStrategy, safeName, strategyNames } from './load-config.ts';
 
 /** Writes a new strategy file: a commented start, or the file of another strategy. Returns its path. */
 export function initStrategy(files: FileStore, name: string, from: string | null): Result<string> {
@@ -9,7 +9,7 @@ export function initStrategy(files: FileStore, name: string, from: string | null
   if (!known.ok) return known;
   const file = strategyFile(name);
   if (known.value.includes(name)) return fail({ reason: 'strategy-exists', name, file });
-  if (!/^[a-z][a-z0-9_]{0,62}$/.test(name)) return fail({ reason: 'unsafe-strategy-name', name });
+  if (!safeName.test(name)) return fail({ reason: 'unsafe-strategy-name', name });
   const text = from === null ? ok(template(name)) : copyOf(files, from);
   if (!text.ok) return text;
   const made = files.makeDirectory('config/strategies');

@@ -5,7 +5,8 @@ import type { FileStore } from '../ports.ts';
 import type { JsonObject } from '../util/json.ts';
 import { nearest } from '../util/nearest.ts';
 
-const safeName = /^[a-z][a-z0-9_]{0,62}$/;
+/** Names that cannot lead out of the workspace. */
+export const safeName = /^[a-z][a-z0-9_]{0,62}$/;
 
 /** Names of the strategies in `config/strategies`, sorted. */
 export function strategyNames(files: FileStore): Result<readonly string[]> {

@@ -44,6 +44,11 @@ async function said(run: ReturnType<Workspace['start']>, text: string): Promise<
   }
 }
 
+/** Events carry times; they are no outputs. */
+function withoutEvents(files: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).filter(([path]) => !path.includes('events')));
+}
+
 let workspace: Workspace;
 let firstRun: { code: number | null; stdout: string; stderr: string };
 beforeAll(() => {
@@ -140,9 +145,7 @@ describe('the same inputs', () => {
     other.put('config/strategies/small.yaml', smallStrategy);
     const { code } = other.assay('pipeline', '--strategy', 'small', '--workers', '2');
     expect(code).toBe(0);
-    const inFolder = (root: string) =>
-      Object.fromEntries(Object.entries(tree(root)).filter(([path]) => !path.includes('events')));
-    expect(inFolder(other.root)).toEqual(inFolder(workspace.root));
+    expect(withoutEvents(tree(other.root))).toEqual(withoutEvents(tree(workspace.root)));
     other.remove();
   });
 });
@@ -217,16 +220,20 @@ describe('commands on finished results', () => {
 });
 
 describe('interrupted', () => {
-  it('by Ctrl-C it ends with 130, says so, and goes on from what was finished', async () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('by %s it ends with %i, says so, and goes on from what was finished', async (signal, exitCode) => {
     const stopped = new Workspace();
     stopped.put('config/strategies/small.yaml', smallStrategy.replace('scenarios: 12', 'scenarios: 400'));
     const run = stopped.start('pipeline', '--strategy', 'small');
     await said(run, 'stress: ');
-    run.kill('SIGINT');
+    run.kill(signal);
     const { code, stderr } = await run.ended;
-    expect(code).toBe(130);
+    expect(code).toBe(exitCode);
     expect(stderr).toContain('Stopped. What was finished is kept.');
-    expect(stopped.json<Plan>('status', '--strategy', 'small')).toMatchObject({ ok: true });
+    expect(pending(stopped)).toMatchObject({ stress: 'stale', validate: 'waiting' });
+    expect(pending(stopped)).not.toHaveProperty('train');
     stopped.remove();
   });
 
@@ -266,8 +273,12 @@ describe('upkeep', () => {
   });
 
   it('cache prune keeps what published stages use', () => {
-    expect(workspace.assay('cache', 'prune').code).toBe(0);
     workspace.put('config/strategies/small.yaml', smallStrategy);
-    expect(workspace.assay('pipeline', '--strategy', 'small').code).toBe(0);
+    workspace.assay('pipeline', '--strategy', 'small');
+    const before = tree(workspace.root);
+    expect(workspace.assay('cache', 'prune').code).toBe(0);
+    workspace.put('results/small/backtest/trades.csv', 'damaged');
+    expect(workspace.assay('pipeline', '--strategy', 'small').stdout).toMatch(/backtest\s+restored/);
+    expect(withoutEvents(tree(workspace.root))).toEqual(withoutEvents(before));
   });
 });
