@@ -40,7 +40,7 @@ export const layers: readonly LayerRule[] = [
   { layer: 'render', may: ['formats'], typesOnly: ['pipeline'] },
   { layer: 'core', may: ['kernels'], typesOnly: ['formats'] },
   { layer: 'formats', may: [] },
-  { layer: 'ports', may: [] },
+  { layer: 'ports', may: [], typesOnly: ['formats'] },
   { layer: 'kernels', may: [] },
   { layer: 'failure', may: [] },
   { layer: 'util', may: [] },
@@ -62,4 +62,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   vega: ['report'],
   '@resvg/resvg-js': ['report'],
   pino: ['adapters'],
+  '@alpacahq/': ['adapters'],
+  ws: ['adapters'],
+  'prom-client': ['adapters'],
 };

@@ -1,9 +1,14 @@
+import type { BrokerFailure } from './failure/broker.ts';
 import type { ConfigFailure } from './failure/config.ts';
 import type { DataFailure } from './failure/data.ts';
 import type { EngineFailure } from './failure/engine.ts';
+import type { ForgeFailure } from './failure/forge.ts';
 import type { GateFailure } from './failure/gates.ts';
 import type { LearningFailure } from './failure/learning.ts';
+import type { LedgerFailure } from './failure/ledger.ts';
+import type { PromotionFailure } from './failure/promotion.ts';
 import type { ReportFailure } from './failure/report.ts';
+import type { SessionFailure } from './failure/session.ts';
 import type { TradingFailure } from './failure/trading.ts';
 import type { UsageFailure } from './failure/usage.ts';
 
@@ -16,6 +21,11 @@ export type Failure =
   | LearningFailure
   | ReportFailure
   | TradingFailure
+  | PromotionFailure
+  | ForgeFailure
+  | BrokerFailure
+  | LedgerFailure
+  | SessionFailure
   | UsageFailure;
 
 export type Ok<T> = { readonly ok: true; readonly value: T };

@@ -1,19 +1,22 @@
 import type { Failure } from '../failure.ts';
 import { redact } from './redact.ts';
+import { brokerRows } from './words/broker.ts';
 import { configWords } from './words/config.ts';
 import { dataWords } from './words/data.ts';
 import { engineWords } from './words/engine.ts';
+import { forgeRows } from './words/forge.ts';
 import { gatesWords } from './words/gates.ts';
 import { learningWords } from './words/learning.ts';
+import { ledgerRows } from './words/ledger.ts';
+import { promotionRows } from './words/promotion.ts';
 import { reportWords } from './words/report.ts';
+import { sessionRows } from './words/session.ts';
 import { tradingWords } from './words/trading.ts';
 import { usageWords } from './words/usage.ts';
-import type { Words } from './words/words.ts';
-
-type Row = readonly [exitCode: 1 | 2 | 3 | 4 | 130, words: (failure: never) => Words];
+import type { Rows, Words } from './words/words.ts';
 
 /** Exit code and words of every failure. A reason without a row does not compile. */
-const rows: { readonly [R in Failure['reason']]: Row } = {
+const rows: Rows = {
   'config-file-missing': [2, configWords],
   'config-not-yaml': [2, configWords],
   'config-too-large': [2, configWords],
@@ -91,6 +94,11 @@ const rows: { readonly [R in Failure['reason']]: Row } = {
   'nothing-to-trade': [1, tradingWords],
   'trading-thresholds-crossed': [2, tradingWords],
   'trading-rows-differ': [1, tradingWords],
+  ...sessionRows,
+  ...promotionRows,
+  ...ledgerRows,
+  ...forgeRows,
+  ...brokerRows,
   'unknown-strategy': [2, usageWords],
   'unsafe-strategy-name': [2, usageWords],
   'strategy-exists': [2, usageWords],

@@ -1,0 +1,2 @@
+/** Failures of git and of the forge. */
+export type ForgeFailure = { readonly reason: 'not-a-repository'; readonly root: string };
