@@ -17,12 +17,15 @@ import { modelFile } from '../formats/model/model-file.ts';
 import { parseOrders } from '../formats/orders/orders-csv.ts';
 import { parsePredictions } from '../formats/predictions/predictions-arrow.ts';
 import { provenanceFormat } from '../formats/provenance/provenance-file.ts';
+import { productionSettingsFile } from '../formats/production/production-settings-file.ts';
+import { productionSummaryFile } from '../formats/production/production-summary-file.ts';
 import { qualityReportFormat } from '../formats/quality-report/quality-report-file.ts';
 import { checkHtml } from '../formats/report-page/check-html.ts';
 import { checkMarkdown } from '../formats/report-page/check-markdown.ts';
 import { checkPng } from '../formats/report-page/check-png.ts';
 import { checkSvg } from '../formats/report-page/check-svg.ts';
 import { parseScenarios } from '../formats/scenarios/scenarios-arrow.ts';
+import { sessionStartFile } from '../formats/session-start/session-start-file.ts';
 import { stressReportFile } from '../formats/stress-report/stress-report-file.ts';
 import { parseTrades } from '../formats/trades/trades-csv.ts';
 import { trainingMetricsFile } from '../formats/training/training-metrics-file.ts';
@@ -61,6 +64,9 @@ export const kindChecks: KindChecks = {
   'validation-report': json(validationReportFile),
   forecasts: text(parseForecasts),
   'forecast-report': json(forecastReportFile),
+  'production-settings': json(productionSettingsFile),
+  'production-summary': json(productionSummaryFile),
+  'session-start': json(sessionStartFile),
   html: checkHtml,
   markdown: checkMarkdown,
   svg: checkSvg,

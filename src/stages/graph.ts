@@ -5,6 +5,7 @@ import { dataStage } from './data.ts';
 import { featuresStage } from './features.ts';
 import { forecastStage } from './forecast.ts';
 import { labelsStage } from './labels.ts';
+import { productionStage } from './production.ts';
 import { reportStage } from './report.ts';
 import { stressStage } from './stress.ts';
 import { trainStage } from './train.ts';
@@ -21,5 +22,6 @@ export const graph: readonly StageSpec[] = [
   stressStage,
   validateStage,
   forecastStage,
+  productionStage,
   reportStage,
 ];

@@ -1,5 +1,6 @@
 import type { FillCosts } from '../core/simulate/fill-costs.ts';
 import type { TradingConfig } from '../formats/config/trading.schema.generated.ts';
+import { volatilityDecay } from './volatility-decay.ts';
 
 /** Trading settings as the step uses them: per bar instead of per year, fractions instead of basis points. */
 export interface TradingRules {
@@ -54,7 +55,7 @@ export function tradingRules(config: TradingConfig, barsPerYear: number): Tradin
     horizonBars: unlessZero(exits.horizonBars),
     renewAtHorizon: exits.renewAtHorizon,
     onOppositeSignal: exits.onOppositeSignal,
-    decay: 1 - 2 / (volatility.spanBars + 1),
+    decay: volatilityDecay(volatility.spanBars),
     warmUpReturns: volatility.warmUpBars,
     needsVolatility:
       size.method === 'volatility-target' ||

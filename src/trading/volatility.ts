@@ -12,7 +12,8 @@ export function volatilityPerBar(state: TradingState, symbol: SymbolState, row: 
   return Math.sqrt(symbol.squares / symbol.weights);
 }
 
-function observeCloses(symbol: SymbolState, lastRow: number, close: Float64Array, decay: number): void {
+/** Takes in the closes up to `lastRow` that were not taken yet. */
+export function observeCloses(symbol: SymbolState, lastRow: number, close: Float64Array, decay: number): void {
   let { squares, weights, returns } = symbol;
   let before = close[symbol.observedRow]!;
   for (let row = symbol.observedRow + 1; row <= lastRow; row++) {
