@@ -1,6 +1,12 @@
 import type { LedgerFailure } from '../../failure/ledger.ts';
 import type { Rows, Words } from './words.ts';
 
+const remedies: { readonly [code: string]: string } = {
+  ENOSPC: 'free some space and start the session again',
+  EROFS: 'mount the folder writable, then start the session again',
+  EACCES: 'give your user the right to write the file and its folder, then start the session again',
+};
+
 function words(failure: LedgerFailure): Words {
   switch (failure.reason) {
     case 'ledger-broken':
@@ -8,7 +14,40 @@ function words(failure: LedgerFailure): Words {
         message: 'The ledger of the session is damaged.',
         place: failure.file,
         found: failure.detail,
+        expected: 'rows as they were written, each bound to the one before',
         try: 'keep the file for inspection and move it away; the next session begins with a new one',
+      };
+    case 'ledger-newer':
+      return {
+        message: 'The ledger was written by a newer Assay.',
+        place: failure.file,
+        found: `version ${failure.version}`,
+        expected: `version ${failure.known}`,
+        try: 'git pull && make build, or move the file away to begin with a new one',
+      };
+    case 'ledger-not-writable':
+      return {
+        message: 'The ledger cannot be written; what was written before is kept.',
+        place: failure.file,
+        found: failure.code,
+        expected: 'a disk with space, and the right to write',
+        try: remedies[failure.code] ?? 'look at the disk (dmesg), then start the session again',
+      };
+    case 'ledger-busy':
+      return {
+        message: 'Another program is writing in the ledger.',
+        place: failure.file,
+        found: `locked for ${failure.waitedSeconds} s`,
+        expected: 'one writer, the session',
+        try: 'close the other program (an SQL shell?), then start the session again',
+      };
+    case 'no-ledger':
+      return {
+        message: `${failure.strategy} has no session yet.`,
+        place: failure.looked.join(', '),
+        found: 'no ledger',
+        expected: 'the ledger of a session',
+        try: 'make paper',
       };
   }
 }
@@ -16,4 +55,8 @@ function words(failure: LedgerFailure): Words {
 /** Exit codes and words of this theme. */
 export const ledgerRows = {
   'ledger-broken': [1, words],
+  'ledger-newer': [1, words],
+  'ledger-not-writable': [1, words],
+  'ledger-busy': [1, words],
+  'no-ledger': [1, words],
 } satisfies Rows<LedgerFailure>;
