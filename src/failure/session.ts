@@ -1,2 +1,5 @@
 /** Failures of paper and live sessions. */
-export type SessionFailure = { readonly reason: 'session-running'; readonly holder: string };
+export type SessionFailure =
+  | { readonly reason: 'session-running'; readonly holder: string }
+  /** The latch could not be set by any means, so nothing stops a sender. */
+  | { readonly reason: 'emergency-stop-not-written'; readonly file: string; readonly code: string };

@@ -2,7 +2,7 @@ import { ok, type Result } from '../failure.ts';
 import { inOrder } from '../pipeline/in-order.ts';
 import type { FileStore } from '../ports.ts';
 
-const keptInResults = ['paper', 'emergency_stop'];
+const keptInResults = ['paper', 'emergency_stop', 'emergency_stop.jsonl'];
 
 /** What `clean` would remove: everything generated, never configuration, approvals, trials or trading state. */
 export function cleanTargets(files: FileStore, strategy: string | null): Result<readonly string[]> {

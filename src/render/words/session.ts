@@ -10,10 +10,19 @@ function words(failure: SessionFailure): Words {
         expected: 'one trader at a time',
         try: 'assay positions to look at it; assay stop to halt it',
       };
+    case 'emergency-stop-not-written':
+      return {
+        message: 'The emergency stop could NOT be written: a running session goes on.',
+        place: failure.file,
+        found: failure.code,
+        expected: 'a file there, an empty one is enough',
+        try: `touch ${failure.file}; if that fails as well, end the session's process and close at the broker`,
+      };
   }
 }
 
 /** Exit codes and words of this theme. */
 export const sessionRows = {
   'session-running': [1, words],
+  'emergency-stop-not-written': [1, words],
 } satisfies Rows<SessionFailure>;
