@@ -1,6 +1,37 @@
 /** Failures of approval states, candidates, verification, reproduction and deployment. */
-export type PromotionFailure = {
-  readonly reason: 'no-candidate';
-  readonly strategy: string;
-  readonly stages: readonly string[];
-};
+export type PromotionFailure =
+  | { readonly reason: 'no-candidate'; readonly strategy: string; readonly stages: readonly string[] }
+  | {
+      readonly reason: 'illegal-move';
+      readonly strategy: string;
+      readonly environment: string;
+      readonly from: string;
+      readonly to: string;
+      readonly detail: string;
+    }
+  | { readonly reason: 'candidate-invalid'; readonly candidate: string; readonly file: string; readonly detail: string }
+  | { readonly reason: 'candidate-altered'; readonly candidate: string; readonly file: string; readonly detail: string }
+  | {
+      readonly reason: 'unknown-candidate';
+      readonly strategy: string;
+      readonly candidate: string;
+      readonly known: readonly string[];
+    }
+  | { readonly reason: 'verify-refused'; readonly checks: readonly string[]; readonly first: string }
+  | { readonly reason: 'unknown-ref'; readonly ref: string }
+  | {
+      readonly reason: 'reproduce-differs';
+      readonly candidate: string;
+      readonly stage: string;
+      readonly file: string;
+      readonly field: string;
+      readonly expected: string;
+      readonly found: string;
+      readonly files: number;
+    }
+  | {
+      readonly reason: 'reproduce-impossible';
+      readonly candidate: string;
+      readonly detail: string;
+      readonly remedy: string;
+    };
