@@ -79,7 +79,7 @@ const rules: TradingConfig = {
     onOppositeSignal: true,
   },
   costs: { ...plain.costs, feeBps: 2, halfSpreadBps: 0, impactCoefficient: 0 },
-  guards: { maxConsecutiveLosses: 0, maxDrawdown: 0, pauseBars: 1 },
+  guards: { maxConsecutiveLosses: 0, maxDrawdown: 0, maxPositionLoss: 0, pauseBars: 1 },
 };
 
 function peerRound(data: Bars): PeerTimes | null {

@@ -27,18 +27,34 @@ export function trade(
   const volatility = slips && costs.impactCoefficient > 0 ? volatilityPerBar(state, symbol, row - 1) : NaN;
   const impact = Number.isNaN(volatility) ? 0 : squareRootImpact(costs, volatility, symbol.traded, volume);
   const price = reference * (1 + direction * (spread + impact));
-  const value = price * units;
-  const fee = costs.feeRate * value;
+  const fee = costs.feeRate * (price * units);
+  book(state, symbol, direction, units, price, fee, spread * reference * units, impact * reference * units);
+  return units;
+}
 
+/** Enters a fill: `price` is after costs that are part of it, `halfSpread` and `impact` say in money how much of it they are. */
+export function book(
+  state: TradingState,
+  symbol: SymbolState,
+  direction: number,
+  units: number,
+  price: number,
+  fee: number,
+  halfSpread: number,
+  impact: number,
+): void {
+  const value = price * units;
   state.fillPrice = price;
+  state.fillFee = fee;
+  state.fillHalfSpread = halfSpread;
+  state.fillImpact = impact;
   symbol.quantity += direction * units;
   move(state, symbol, -direction * value - fee);
-  symbol.tradeCosts += fee + (spread + impact) * reference * units;
+  symbol.tradeCosts += fee + (halfSpread + impact);
   state.costs.fees += fee;
-  state.costs.halfSpread += spread * reference * units;
-  state.costs.impact += impact * reference * units;
+  state.costs.halfSpread += halfSpread;
+  state.costs.impact += impact;
   state.counts.turnover += value;
-  return units;
 }
 
 /** Lenders are paid once a bar, at the close. */

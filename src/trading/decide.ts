@@ -1,4 +1,4 @@
-import { setBracket } from './position.ts';
+import { bracketFraction, hangBracket } from './position.ts';
 import { because } from './record-order.ts';
 import { pending, type SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
@@ -27,7 +27,9 @@ export function decide(state: TradingState, symbol: SymbolState, row: number): b
     else if (row - symbol.horizonRow + 1 < rules.horizonBars) return false;
     else if (rules.renewAtHorizon && signal === side && state.pauseLeft === 0) {
       symbol.horizonRow = row + 1;
-      setBracket(state, symbol, state.close[row]!, volatilityPerBar(state, symbol, row));
+      const volatility = volatilityPerBar(state, symbol, row);
+      const stop = bracketFraction(rules.stopLoss, volatility);
+      hangBracket(symbol, state.close[row]!, stop, bracketFraction(rules.takeProfit, volatility));
       return false;
     } else orderExit(state, symbol, because.horizon);
   }

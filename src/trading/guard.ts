@@ -1,5 +1,5 @@
 import { because } from './record-order.ts';
-import { pending } from './symbol-state.ts';
+import { pending, type SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 
 /**
@@ -14,6 +14,7 @@ export function guard(state: TradingState): void {
     closeAll(state);
     return;
   }
+  if (state.gross > 0) closeHighRisk(state);
   if (state.pauseLeft > 0) return;
   const fallen = equity <= state.peakEquity * (1 - rules.maxDrawdown);
   if (!fallen && state.consecutiveLosses < rules.maxConsecutiveLosses) return;
@@ -21,6 +22,24 @@ export function guard(state: TradingState): void {
   state.pauseLeft = rules.pauseBars;
   state.consecutiveLosses = 0;
   if (fallen) closeAll(state);
+}
+
+/** Share of the equity that an open position has lost after its costs so far; negative when it gained. */
+export function positionLoss(state: TradingState, symbol: SymbolState): number {
+  return -(symbol.tradeCash + symbol.quantity * state.close[state.rows[symbol.code]!]!) / state.equity;
+}
+
+/** A position that has lost more than any one may is closed, whatever its stop says. */
+function closeHighRisk(state: TradingState): void {
+  const { symbols, busy, rules } = state;
+  for (let s = 0; s < busy.length; s++) {
+    const symbol = symbols[s]!;
+    if (busy[s] === 0 || symbol.quantity === 0 || symbol.pendingKind & pending.exit) continue;
+    if (positionLoss(state, symbol) < rules.maxPositionLoss) continue;
+    symbol.pendingKind = pending.exit;
+    symbol.pendingReason = because.risk;
+    symbol.pendingUtc = state.nowUtc;
+  }
 }
 
 function closeAll(state: TradingState): void {

@@ -18,15 +18,31 @@ export function openPosition(
   symbol.entryUtc = filledUtc;
   symbol.entryProbability = symbol.pendingProbability;
   symbol.exitQuantity = 0;
-  setBracket(state, symbol, reference, symbol.pendingVolatility);
+  hangBracket(symbol, reference, symbol.pendingStop, symbol.pendingTarget);
 }
 
-/** Stop and target at multiples of the volatility around a price; NaN where there is none. */
-export function setBracket(state: TradingState, symbol: SymbolState, reference: number, volatility: number): void {
-  const { takeProfit, stopLoss } = state.rules;
+/** Adds a later fill of the same entry order: the entry price is the mean. */
+export function addToPosition(state: TradingState, symbol: SymbolState, units: number): void {
+  const before = symbol.entryQuantity;
+  symbol.entryQuantity = before + units;
+  symbol.entryPrice += ((state.fillPrice - symbol.entryPrice) * units) / (before + units);
+}
+
+/** Distance of a stop or target as a fraction of the price; NaN for none. */
+export function bracketFraction(volatilities: number, volatility: number): number {
+  return volatilities > 0 ? volatilities * volatility : NaN;
+}
+
+/** Stop and target around a price; NaN where there is none. */
+export function hangBracket(
+  symbol: SymbolState,
+  reference: number,
+  stopFraction: number,
+  targetFraction: number,
+): void {
   const side = symbol.quantity > 0 ? 1 : -1;
-  symbol.target = takeProfit > 0 ? reference * (1 + side * takeProfit * volatility) : NaN;
-  symbol.stop = stopLoss > 0 ? reference * (1 - side * stopLoss * volatility) : NaN;
+  symbol.target = reference * (1 + side * targetFraction);
+  symbol.stop = reference * (1 - side * stopFraction);
 }
 
 /** Takes a fill into the mean exit price, which a single fill leaves as it is. */
@@ -60,14 +76,14 @@ export function closePosition(
 
 /** Records what is still held at the end, valued at the last close; the account keeps it. */
 export function recordOpenPositions(state: TradingState): void {
-  const { knownUtc, offsets } = state.bars;
+  const { knownUtc } = state.bars;
   for (const symbol of state.symbols) {
     const units = symbol.quantity;
     if (units === 0) continue;
     const lastClose = state.close[state.rows[symbol.code]!]!;
     countExit(symbol, Math.abs(units), lastClose);
     const profit = symbol.tradeCash + units * lastClose;
-    const after = offsets[symbol.code + 1]!;
+    const after = state.rows[symbol.code]! + 1;
     recordTrade(state, symbol, after, units > 0 ? 1 : -1, exitReasons.indexOf('open'), knownUtc[after - 1]!, profit);
   }
 }

@@ -34,6 +34,7 @@ export function passQuietBars(
   const beforeHorizon = side === 0 ? most : rules.horizonBars - 1 - (row - symbol.horizonRow);
   const end = row + Math.min(most, beforeHorizon);
   const lowest = 1 - rules.maxDrawdown;
+  const { maxPositionLoss } = rules;
   let { cash, equity, peakEquity: peak } = state;
   let next = row;
   for (; next < end; next++) {
@@ -51,6 +52,7 @@ export function passQuietBars(
     const peakThen = equityThen > peak ? equityThen : peak;
     // What is NaN stops here too.
     if (!(cashThen >= 0 && equityThen > 0 && equityThen > peakThen * lowest)) break;
+    if (side !== 0 && -(symbol.tradeCash - borrow + value) / equityThen >= maxPositionLoss) break;
     if (side < 0) {
       symbol.tradeCash -= borrow;
       symbol.tradeCosts += borrow;

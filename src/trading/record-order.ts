@@ -14,6 +14,7 @@ export const because = {
   opposite: orderReasons.indexOf('opposite'),
   breaker: orderReasons.indexOf('breaker'),
   entry: orderReasons.indexOf('entry'),
+  risk: orderReasons.indexOf('risk'),
 };
 
 /** Counts an order by what became of it, and keeps a row where tables are kept. */
@@ -33,6 +34,7 @@ export function recordOrder(
   if (filledQuantity === 0) counts.ordersExpired++;
   else if (filledQuantity < quantity) counts.ordersPartial++;
   else counts.ordersFilled++;
+  state.onOrder?.({ symbol, direction, type, reason, placedUtc, filledUtc, quantity, filledQuantity });
   if (state.orders === null) return;
   const none = filledQuantity === 0;
   let at = state.orders.next();

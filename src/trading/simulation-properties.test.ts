@@ -28,7 +28,7 @@ const eager: TradingConfig = {
     onOppositeSignal: true,
   },
   volatility: { spanBars: 10, warmUpBars: 3 },
-  guards: { maxConsecutiveLosses: 4, maxDrawdown: 0.1, pauseBars: 3 },
+  guards: { maxConsecutiveLosses: 4, maxDrawdown: 0.1, maxPositionLoss: 0.03, pauseBars: 3 },
   marginBpsPerYear: 0,
 };
 

@@ -1,3 +1,4 @@
+import { bracketFraction } from './position.ts';
 import { pending, type SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 import type { TradingRules } from './trading-rules.ts';
@@ -44,7 +45,8 @@ export function sizeEntries(state: TradingState, count: number): void {
     symbol.pendingUtc = state.nowUtc;
     symbol.pendingEntry = (symbol.wantedSide * value) / close[row]!;
     symbol.pendingProbability = symbol.wantedProbability;
-    symbol.pendingVolatility = volatility;
+    symbol.pendingStop = bracketFraction(rules.stopLoss, volatility);
+    symbol.pendingTarget = bracketFraction(rules.takeProfit, volatility);
   }
 }
 

@@ -13,11 +13,28 @@ import type { TradingState } from './trading-state.ts';
  */
 export function step(state: TradingState, timeline: Timeline): void {
   const { symbols, count } = timeline;
-  const { busy, rows, probabilities, rules } = state;
-  state.nowUtc = timeline.nowUtc;
+  const { busy, rows } = state;
   for (let i = 0; i < count; i++) {
     const s = symbols[i]!;
-    if (busy[s] !== 0) takeBar(state, state.symbols[s]!, rows[s]!);
+    if (busy[s] !== 0) executeBar(state, state.symbols[s]!, rows[s]!);
+  }
+  judge(state, timeline);
+}
+
+/** The symbols whose bars have become known at a moment: the first `count` of `symbols`, ascending. */
+export interface Moment {
+  readonly symbols: Int32Array;
+  readonly count: number;
+  readonly nowUtc: number;
+}
+
+/** The second half of a step, when all fills up to the moment are booked: lenders are paid, the account is valued, decisions are made. */
+export function judge(state: TradingState, { symbols, count, nowUtc }: Moment): void {
+  const { busy, rows, probabilities, rules } = state;
+  state.nowUtc = nowUtc;
+  for (let i = 0; i < count; i++) {
+    const s = symbols[i]!;
+    if (busy[s] !== 0) payLender(state, state.symbols[s]!, rows[s]!);
   }
   payMargin(state);
   valueAccount(state);
@@ -35,8 +52,7 @@ export function step(state: TradingState, timeline: Timeline): void {
   if (asking > 0) sizeEntries(state, asking);
 }
 
-function takeBar(state: TradingState, symbol: SymbolState, row: number): void {
-  executeBar(state, symbol, row);
+function payLender(state: TradingState, symbol: SymbolState, row: number): void {
   if (symbol.quantity < 0) payBorrow(state, symbol, row);
   state.busy[symbol.code] = symbol.quantity === 0 && symbol.pendingKind === pending.none ? 0 : 1;
 }

@@ -35,7 +35,9 @@ export class SymbolState {
   /** Units to enter with, negative to sell short. */
   pendingEntry = NaN;
   pendingProbability = NaN;
-  pendingVolatility = NaN;
+  /** Bracket of the position to come, as fractions of its price; NaN for none. */
+  pendingStop = NaN;
+  pendingTarget = NaN;
 
   /** Units we traded in the current bar. */
   traded = NaN;

@@ -31,6 +31,8 @@ export interface TradingRules {
   readonly maxConsecutiveLosses: number;
   /** Infinity when off. */
   readonly maxDrawdown: number;
+  /** Infinity when off. */
+  readonly maxPositionLoss: number;
   readonly pauseBars: number;
   readonly borrowPerBar: number;
   readonly marginPerBar: number;
@@ -71,6 +73,7 @@ export function tradingRules(config: TradingConfig, barsPerYear: number): Tradin
     },
     maxConsecutiveLosses: unlessZero(guards.maxConsecutiveLosses),
     maxDrawdown: unlessZero(guards.maxDrawdown),
+    maxPositionLoss: unlessZero(guards.maxPositionLoss),
     pauseBars: guards.pauseBars,
     borrowPerBar: config.shortBorrowBpsPerYear / 1e4 / barsPerYear,
     marginPerBar: config.marginBpsPerYear / 1e4 / barsPerYear,

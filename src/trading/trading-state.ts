@@ -32,12 +32,25 @@ export interface TradingCounts {
   turnover: number;
 }
 
+/** An order at its end, or one fill of an exit; the fields of an `OrderTable` row. */
+export interface RecordedOrder {
+  readonly symbol: SymbolState;
+  readonly direction: number;
+  readonly type: number;
+  readonly reason: number;
+  readonly placedUtc: number;
+  readonly filledUtc: number;
+  readonly quantity: number;
+  readonly filledQuantity: number;
+}
+
 /** One account trading the symbols of `bars`. Everything a step touches is allocated here; NaN first for the reason told in SymbolState. */
 export class TradingState {
   readonly rules: TradingRules;
-  readonly bars: Bars;
-  readonly close: Float64Array;
-  readonly probabilities: Float64Array;
+  /** Columns with a row per bar; replaced by longer ones in a session that outgrows them. */
+  bars: Bars;
+  close: Float64Array;
+  probabilities: Float64Array;
   /** Row of each symbol's latest bar: the timeline's own. */
   readonly rows: Int32Array;
 
@@ -50,8 +63,11 @@ export class TradingState {
   peakEquity = NaN;
   consecutiveLosses = 0;
   pauseLeft = 0;
-  /** Price of the latest fill. */
+  /** Price of the latest fill, and its costs in money. */
   fillPrice = NaN;
+  fillFee = NaN;
+  fillHalfSpread = NaN;
+  fillImpact = NaN;
 
   readonly symbols: readonly SymbolState[];
   /** By symbol: 0 where nothing is held and no order waits, so that its bars change nothing. */
@@ -77,6 +93,8 @@ export class TradingState {
   };
   readonly trades: GrowingRows<TradeColumn> | null;
   readonly orders: GrowingRows<OrderColumn> | null;
+  /** Told of every order as it is recorded; null where nobody listens. */
+  onOrder: ((order: RecordedOrder) => void) | null = null;
 
   constructor(
     bars: Bars,

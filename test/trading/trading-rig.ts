@@ -14,7 +14,7 @@ const plain: TradingChanges = {
   exits: { takeProfitVolatilities: 0, stopLossVolatilities: 0, horizonBars: 0, onOppositeSignal: false },
   volatility: { spanBars: 1, warmUpBars: 1 },
   costs: { feeBps: 0, halfSpreadBps: 0, impactCoefficient: 0, participationCap: 1, notionalVolume: 1e15 },
-  guards: { maxConsecutiveLosses: 0, maxDrawdown: 0 },
+  guards: { maxConsecutiveLosses: 0, maxDrawdown: 0, maxPositionLoss: 0 },
   shortBorrowBpsPerYear: 0,
   marginBpsPerYear: 0,
 };

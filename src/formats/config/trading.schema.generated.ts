@@ -137,7 +137,7 @@ export interface CostsConfig {
   notionalVolume: number;
 }
 /**
- * The circuit breaker.
+ * The circuit breaker, and the limit of a single position.
  */
 export interface GuardsConfig {
   /**
@@ -148,6 +148,10 @@ export interface GuardsConfig {
    * Fall from the highest equity, as a fraction, at which everything is closed for a while, 0 to switch off.
    */
   maxDrawdown: number;
+  /**
+   * Loss of one open position, as a fraction of the account's equity, at which it is closed at the next open, 0 to switch off.
+   */
+  maxPositionLoss: number;
   /**
    * Bars without new positions after the breaker trips.
    */

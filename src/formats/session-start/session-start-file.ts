@@ -22,10 +22,13 @@ export const sessionStartFile = {
   },
 };
 
-/** Values as base64 of their little-endian bytes. */
+/** Values as base64 of their little-endian bytes, every NaN the same. */
 export function encodeValues(values: Float64Array): string {
   const view = new DataView(new ArrayBuffer(8 * values.length));
-  values.forEach((value, i) => view.setFloat64(8 * i, value, true));
+  values.forEach((value, i) => {
+    if (Number.isNaN(value)) view.setUint32(8 * i + 4, 0x7ff80000, true);
+    else view.setFloat64(8 * i, value, true);
+  });
   return Buffer.from(view.buffer).toString('base64');
 }
 
