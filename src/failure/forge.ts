@@ -1,2 +1,21 @@
-/** Failures of git and of the forge. */
-export type ForgeFailure = { readonly reason: 'not-a-repository'; readonly root: string };
+/** Failures of git and of the forge. `detail` is what the program or server said, without credentials. */
+export type ForgeFailure =
+  | { readonly reason: 'not-a-repository'; readonly root: string }
+  | { readonly reason: 'repository-elsewhere'; readonly root: string; readonly top: string }
+  | { readonly reason: 'git-missing' }
+  | { readonly reason: 'git-failed'; readonly command: string; readonly code: number; readonly detail: string }
+  | { readonly reason: 'git-identity-missing' }
+  | { readonly reason: 'unsafe-ref'; readonly ref: string }
+  | { readonly reason: 'unknown-commit'; readonly ref: string }
+  | { readonly reason: 'path-not-utf8'; readonly path: string }
+  | { readonly reason: 'no-commits'; readonly root: string }
+  | { readonly reason: 'head-detached'; readonly commit: string }
+  | { readonly reason: 'tree-dirty'; readonly paths: readonly string[] }
+  | { readonly reason: 'branch-exists'; readonly branch: string }
+  | { readonly reason: 'tag-exists'; readonly tag: string }
+  | { readonly reason: 'nothing-to-commit'; readonly paths: readonly string[] }
+  | { readonly reason: 'remote-missing'; readonly remote: string }
+  | { readonly reason: 'remote-ref-missing'; readonly remote: string; readonly ref: string }
+  | { readonly reason: 'remote-unreachable'; readonly remote: string; readonly detail: string }
+  | { readonly reason: 'remote-denied'; readonly remote: string; readonly detail: string }
+  | { readonly reason: 'push-refused'; readonly remote: string; readonly ref: string; readonly detail: string };

@@ -9,10 +9,148 @@ function words(failure: ForgeFailure): Words {
         expected: 'a clone, as promotion happens in commits',
         try: 'git init, or run in a clone of your repository',
       };
+    case 'repository-elsewhere':
+      return {
+        message: 'The workspace is a folder inside a larger repository.',
+        place: failure.root,
+        found: `a repository with its top at ${failure.top}`,
+        expected: 'a workspace that is the top of its repository',
+        try: 'move the workspace into a repository of its own',
+      };
+    case 'git-missing':
+      return { message: 'git cannot be started.', expected: 'git on PATH', try: 'install git, then assay doctor' };
+    case 'git-failed':
+      return {
+        message: `git ${failure.command} failed.`,
+        found: `exit code ${failure.code}: ${failure.detail}`,
+        try: `git ${failure.command}, to see it yourself`,
+      };
+    case 'git-identity-missing':
+      return {
+        message: 'git does not know who commits.',
+        expected: 'user.name and user.email',
+        try: 'git config user.name YOUR_NAME && git config user.email YOUR_ADDRESS',
+      };
+    case 'unsafe-ref':
+      return {
+        message: 'That is no name of a commit.',
+        found: JSON.stringify(failure.ref),
+        expected: 'a commit id, branch or tag: no leading dash, no spaces, no ".."',
+        try: 'git branch --all, to see the names there are',
+      };
+    case 'unknown-commit':
+      return {
+        message: `No commit is called ${failure.ref} here.`,
+        found: failure.ref,
+        expected: 'a commit id, branch or tag of this repository',
+        try: 'git fetch --all --tags',
+      };
+    case 'path-not-utf8':
+      return {
+        message: 'A path in the repository is not UTF-8.',
+        place: failure.path,
+        expected: 'paths that can be told exactly',
+        try: 'rename the file and commit',
+      };
+    case 'no-commits':
+      return { message: 'The repository has no commit yet.', place: failure.root, try: 'git add --all && git commit' };
+    case 'head-detached':
+      return {
+        message: 'No branch is checked out.',
+        found: `the bare commit ${failure.commit.slice(0, 12)}`,
+        expected: 'a branch, so that you can come back to it',
+        try: 'git switch main, or git switch -c NEW_NAME to keep commits made here',
+      };
+    case 'tree-dirty':
+      return {
+        message: 'There are changes that are not committed.',
+        found: someOf(failure.paths),
+        expected: 'a clean working tree, so that what is promoted is what was committed',
+        try: 'git status; then commit or put the changes aside',
+      };
+    case 'branch-exists':
+      return {
+        message: `The branch ${failure.branch} exists already, with other content.`,
+        found: failure.branch,
+        expected: 'no such branch, or one with this very candidate',
+        try: `git branch -D ${failure.branch}, when nothing on it is needed`,
+      };
+    case 'tag-exists':
+      return {
+        message: `The tag ${failure.tag} exists already.`,
+        found: failure.tag,
+        expected: 'no such tag',
+        try: `git show ${failure.tag}`,
+      };
+    case 'nothing-to-commit':
+      return {
+        message: 'There is nothing to commit.',
+        found: `no difference in ${someOf(failure.paths)}`,
+        try: 'git status',
+      };
+    case 'remote-missing':
+      return {
+        message: `The repository has no remote ${failure.remote}.`,
+        expected: 'a remote to push to',
+        try: `git remote add ${failure.remote} URL, or name another by --remote`,
+      };
+    case 'remote-ref-missing':
+      return {
+        message: `${failure.remote} has no ${failure.ref}.`,
+        place: failure.remote,
+        expected: failure.ref,
+        try: `git ls-remote ${failure.remote}`,
+      };
+    case 'remote-unreachable':
+      return {
+        message: `${failure.remote} cannot be reached.`,
+        place: failure.remote,
+        found: failure.detail,
+        try: 'the same command again when the network is back: it goes on where it stopped',
+      };
+    case 'remote-denied':
+      return {
+        message: `${failure.remote} does not let you in.`,
+        place: failure.remote,
+        found: failure.detail,
+        expected: 'credentials that git can use without asking',
+        try: `git ls-remote ${failure.remote}, until it works without a question`,
+      };
+    case 'push-refused':
+      return {
+        message: `${failure.remote} refused ${failure.ref}.`,
+        place: failure.remote,
+        found: failure.detail,
+        expected: 'a remote that takes the push',
+        try: `git fetch ${failure.remote}, and look what ${failure.ref} holds there`,
+      };
   }
+}
+
+function someOf(paths: readonly string[]): string {
+  const shown = paths.slice(0, 5).join(', ');
+  return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
 }
 
 /** Exit codes and words of this theme. */
 export const forgeRows = {
   'not-a-repository': [1, words],
+  'repository-elsewhere': [1, words],
+  'git-missing': [1, words],
+  'git-failed': [1, words],
+  'git-identity-missing': [2, words],
+  'unsafe-ref': [2, words],
+  'unknown-commit': [2, words],
+  'path-not-utf8': [1, words],
+  'no-commits': [1, words],
+  'head-detached': [1, words],
+  'tree-dirty': [1, words],
+  'branch-exists': [1, words],
+  'tag-exists': [1, words],
+  'nothing-to-commit': [1, words],
+  'remote-missing': [2, words],
+  'remote-ref-missing': [1, words],
+  'remote-unreachable': [1, words],
+  'remote-denied': [1, words],
+  'push-refused': [1, words],
 } satisfies Rows<ForgeFailure>;
