@@ -82,7 +82,14 @@ export interface Machine {
   /** What a program prints for `--version`; null when it is not on PATH. */
   versionOf(program: string): Promise<string | null>;
   /** The repository the workspace lies in; null when there is none. */
-  repository(): Promise<{ readonly branch: string | null; readonly changedFiles: number } | null>;
+  repository(): Promise<{
+    readonly branch: string | null;
+    readonly changedFiles: number;
+    /** Whether pushes have somewhere to go. */
+    readonly hasRemote: boolean;
+  } | null>;
+  /** How well the workspace's `.env` keeps its secrets; null when there is none. */
+  environmentFile(): Promise<{ readonly othersCanRead: boolean; readonly tracked: boolean } | null>;
   hasPackage(name: string): boolean;
 }
 

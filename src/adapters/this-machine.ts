@@ -1,4 +1,4 @@
-import { existsSync, statfsSync } from 'node:fs';
+import { existsSync, statfsSync, statSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -25,7 +25,14 @@ export function thisMachine(root: string, codeRoot: string): Machine {
       const git = simpleGit(root);
       if (!(await git.checkIsRepo().catch(() => false))) return null;
       const { current, files } = await git.status();
-      return { branch: current, changedFiles: files.length };
+      return { branch: current, changedFiles: files.length, hasRemote: (await git.getRemotes()).length > 0 };
+    },
+    async environmentFile() {
+      const facts = statSync(join(root, '.env'), { throwIfNoEntry: false });
+      if (!facts) return null;
+      const git = simpleGit(root);
+      const listed = await git.raw(['ls-files', '--', '.env']).catch(() => '');
+      return { othersCanRead: process.platform !== 'win32' && (facts.mode & 0o077) !== 0, tracked: listed !== '' };
     },
     hasPackage: (name) => existsSync(join(codeRoot, 'node_modules', name, 'package.json')),
   };

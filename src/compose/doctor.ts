@@ -1,12 +1,15 @@
+import { join } from 'node:path';
 import { nodeFiles } from '../adapters/node-files.ts';
 import { thisMachine } from '../adapters/this-machine.ts';
 import { ok, type Result } from '../failure.ts';
 import { examine, type Check } from '../usecases/doctor.ts';
 import { checkBuild } from './build-check.ts';
+import { unknownNames } from './environment.ts';
 import { codeRoot, findRoot } from './places.ts';
 
 export async function examineHere(rootFlag: string | undefined): Promise<Result<readonly Check[]>> {
   const root = findRoot(rootFlag);
   if (!root.ok) return root;
-  return ok(await examine(nodeFiles(root.value), thisMachine(root.value, codeRoot), checkBuild()));
+  const names = unknownNames(join(root.value, '.env'));
+  return ok(await examine(nodeFiles(root.value), thisMachine(root.value, codeRoot), checkBuild(), names));
 }

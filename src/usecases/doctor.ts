@@ -3,6 +3,7 @@ import type { DataConfig } from '../formats/config/data.schema.generated.ts';
 import type { FileStore, Machine } from '../ports.ts';
 import type { JsonObject } from '../util/json.ts';
 import { loadConfig, strategyNames } from './load-config.ts';
+import { readLatch } from './trade/latch.ts';
 
 export interface Check {
   readonly name: string;
@@ -17,11 +18,18 @@ export interface Check {
 const gib = 1024 ** 3;
 
 /** Looks at the machine, the workspace and every strategy's configuration. */
-export async function examine(files: FileStore, machine: Machine, build: Result<void>): Promise<Check[]> {
+export async function examine(
+  files: FileStore,
+  machine: Machine,
+  build: Result<void>,
+  unknownNames: readonly string[],
+): Promise<Check[]> {
   return [
     ...(await machineChecks(machine)),
     buildCheck(build),
     workspaceCheck(files),
+    await environmentCheck(machine, unknownNames),
+    emergencyStopCheck(files),
     ...strategyChecks(files, machine),
   ];
 }
@@ -47,6 +55,7 @@ async function machineChecks(machine: Machine): Promise<Check[]> {
       './bin/assay cache prune, or free some space',
     ),
     gitCheck(git, repository),
+    forgeCheck(machine, repository),
     check(
       'png',
       machine.hasPackage('@resvg/resvg-js') ? true : 'warning',
@@ -62,6 +71,40 @@ function gitCheck(version: string | null, repository: Awaited<ReturnType<Machine
   const { branch, changedFiles } = repository;
   const changes = changedFiles === 0 ? 'nothing to commit' : `${changedFiles} files to commit`;
   return check('git', true, `${version}, on ${branch ?? 'no branch'}, ${changes}`, '');
+}
+
+function forgeCheck(machine: Machine, repository: Awaited<ReturnType<Machine['repository']>>): Check {
+  const token = machine.hasVariable('GITHUB_TOKEN') || machine.hasVariable('GH_TOKEN');
+  const missing = [...(repository?.hasRemote ? [] : ['git remote']), ...(token ? [] : ['GITHUB_TOKEN'])];
+  return check(
+    'promotion',
+    missing.length === 0 ? true : 'warning',
+    missing.length === 0 ? 'a git remote and a token to open pull requests' : `without a ${missing.join(' and a ')}`,
+    'git remote add origin URL, and GITHUB_TOKEN in .env; assay promote --no-push works without',
+  );
+}
+
+async function environmentCheck(machine: Machine, unknownNames: readonly string[]): Promise<Check> {
+  const file = await machine.environmentFile();
+  if (!file) return check('.env', true, 'absent: keys come from your shell, if from anywhere', '');
+  if (file.tracked)
+    return check('.env', 'warning', 'tracked by git', 'git rm --cached .env, then replace every key in it');
+  if (file.othersCanRead) return check('.env', 'warning', 'other users can read it', 'chmod 600 .env');
+  if (unknownNames.length > 0)
+    return check('.env', 'warning', `${unknownNames.join(', ')}: not known`, 'compare with .env.example');
+  return check('.env', true, 'yours alone, not in git', '');
+}
+
+function emergencyStopCheck(files: FileStore): Check {
+  const read = readLatch(files);
+  const latched = !read.ok || read.value.latched;
+  const why = read.ok ? read.value.reason : 'it cannot be read';
+  return check(
+    'emergency stop',
+    latched ? 'warning' : true,
+    latched ? `set: ${why}` : 'not set',
+    './bin/assay resume --reason "..."',
+  );
 }
 
 function buildCheck(build: Result<void>): Check {

@@ -180,12 +180,12 @@ function dyingAfter(store: FileStore, changes: number): { store: FileStore; done
     done: () => done,
     store: {
       ...store,
-      makeDirectory: counted(store.makeDirectory),
-      writeNew: counted(store.writeNew),
-      append: counted(store.append),
-      rename: counted(store.rename),
-      removeFile: counted(store.removeFile),
-      syncDirectory: counted(store.syncDirectory),
+      makeDirectory: counted((path: string) => store.makeDirectory(path)),
+      writeNew: counted((path: string, content: Uint8Array) => store.writeNew(path, content)),
+      append: counted((path: string, content: Uint8Array) => store.append(path, content)),
+      rename: counted((from: string, to: string) => store.rename(from, to)),
+      removeFile: counted((path: string) => store.removeFile(path)),
+      syncDirectory: counted((path: string) => store.syncDirectory(path)),
     },
   };
 }

@@ -5,8 +5,8 @@ import { inOrder } from '../../pipeline/in-order.ts';
 import { replaceFile } from '../../pipeline/replace-file.ts';
 import type { Clock, FileStore } from '../../ports.ts';
 
-export const latchFile = 'results/emergency_stop';
-export const latchLog = 'results/emergency_stop.jsonl';
+const latchFile = 'results/emergency_stop';
+const latchLog = 'results/emergency_stop.jsonl';
 
 export interface Latch {
   readonly latched: boolean;
