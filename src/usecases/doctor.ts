@@ -80,7 +80,7 @@ function forgeCheck(machine: Machine, repository: Awaited<ReturnType<Machine['re
     'promotion',
     missing.length === 0 ? true : 'warning',
     missing.length === 0 ? 'a git remote and a token to open pull requests' : `without a ${missing.join(' and a ')}`,
-    'git remote add origin URL, and GITHUB_TOKEN in .env; assay promote --no-push works without',
+    repository?.hasRemote ? 'write GITHUB_TOKEN into .env' : 'git remote add origin URL',
   );
 }
 
