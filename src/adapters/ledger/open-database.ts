@@ -1,40 +1,39 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fail, ok, type Result } from '../../failure.ts';
 import { applicationId, ledgerVersion, schemaStatements } from './ledger-schema.ts';
 import { busySeconds, sqliteFailure } from './sqlite-failure.ts';
 
-/** Opens a ledger for writing, made anew when it is absent; what is there and is no whole ledger stays as it is. */
-export function openDatabase(file: string): Result<DatabaseSync> {
+/** Makes an empty ledger where there is none. */
+export function createIfAbsent(file: string): Result<void> {
+  try {
+    if (existsSync(file)) return ok(undefined);
+    // SQLite would replay a log that is left behind into whatever file takes the ledger's place.
+    if ((statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0)
+      return fail({ reason: 'ledger-broken', file, detail: `it is gone, and ${file}-wal is still there` });
+    create(file);
+    return ok(undefined);
+  } catch (error) {
+    return sqliteFailure(error, file);
+  }
+}
+
+/** Opens a ledger that was checked before. */
+export function openToWrite(file: string): Result<DatabaseSync> {
   let database: DatabaseSync | undefined;
   try {
-    if (!existsSync(file)) {
-      // SQLite would replay a journal that is left behind into whatever file takes the ledger's place.
-      if (existsSync(`${file}-wal`))
-        return fail({ reason: 'ledger-broken', file, detail: `it is gone, and ${file}-wal is still there` });
-      create(file);
-    }
     database = new DatabaseSync(file, { timeout: busySeconds * 1000 });
-    database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
-    const checked = checkSchema(database, file);
-    if (!checked.ok) {
-      database.close();
-      return checked;
-    }
-    const [row] = database.prepare('PRAGMA quick_check(1)').all();
-    const verdict = String(row?.['quick_check']);
-    if (verdict === 'ok') return ok(database);
-    database.close();
-    return fail({ reason: 'ledger-broken', file, detail: verdict });
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    return ok(database);
   } catch (error) {
     database?.close();
     return sqliteFailure(error, file);
   }
 }
 
-/** Opens a ledger for questions. Needs no lock and sees what was committed, also while a session writes. */
-export function openDatabaseToRead(file: string): Result<DatabaseSync> {
+/** Opens a ledger for questions. Needs no lock, changes nothing, and sees what was committed, also while a session writes. */
+export function openToRead(file: string): Result<DatabaseSync> {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { readOnly: true, timeout: busySeconds * 1000 });

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { fail, ok, type Result } from '../../failure.ts';
@@ -22,13 +22,10 @@ export function lockSession(lockFile: string): Result<() => void> {
   }
   nameHolder(holderFile);
   const held = database;
-  return ok(() => {
-    rmSync(holderFile, { force: true });
-    held.close();
-  });
+  return ok(() => held.close());
 }
 
-/** For messages only, so a disk that takes no more bytes does not matter here. */
+/** For messages only, and only while the lock is held; so a disk that takes no more bytes does not matter here. */
 function nameHolder(path: string): void {
   try {
     const holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
