@@ -18,4 +18,19 @@ export type ForgeFailure =
   | { readonly reason: 'remote-ref-missing'; readonly remote: string; readonly ref: string }
   | { readonly reason: 'remote-unreachable'; readonly remote: string; readonly detail: string }
   | { readonly reason: 'remote-denied'; readonly remote: string; readonly detail: string }
-  | { readonly reason: 'push-refused'; readonly remote: string; readonly ref: string; readonly detail: string };
+  | { readonly reason: 'push-refused'; readonly remote: string; readonly ref: string; readonly detail: string }
+  | { readonly reason: 'remote-not-forge'; readonly remote: string; readonly url: string; readonly api: string }
+  | { readonly reason: 'forge-address-unsafe'; readonly address: string }
+  | { readonly reason: 'forge-unreachable'; readonly url: string; readonly code: string; readonly attempts: number }
+  | { readonly reason: 'forge-denied'; readonly url: string; readonly status: number; readonly detail: string }
+  | { readonly reason: 'forge-refused'; readonly url: string; readonly status: number; readonly detail: string }
+  | { readonly reason: 'forge-redirected'; readonly url: string; readonly status: number }
+  | {
+      readonly reason: 'forge-rate-limited';
+      readonly url: string;
+      readonly kind: 'primary' | 'secondary';
+      /** Seconds that the forge asks to wait, or null; when the limit ends as UTC epoch milliseconds, or null. */
+      readonly waitSeconds: number | null;
+      readonly untilUtc: number | null;
+    }
+  | { readonly reason: 'forge-answer-invalid'; readonly url: string; readonly field: string; readonly found: string };

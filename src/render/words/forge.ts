@@ -124,7 +124,71 @@ function words(failure: ForgeFailure): Words {
         expected: 'a remote that takes the push',
         try: `git fetch ${failure.remote}, and look what ${failure.ref} holds there`,
       };
+    case 'remote-not-forge':
+      return {
+        message: `The remote ${failure.remote} is no repository of the forge.`,
+        place: failure.url,
+        expected: `OWNER/NAME on the host that answers at ${failure.api}`,
+        try: 'export GITHUB_REPOSITORY=OWNER/NAME, or name another remote by --remote',
+      };
+    case 'forge-address-unsafe':
+      return {
+        message: 'The token is not sent to such an address.',
+        place: 'GITHUB_API_URL',
+        found: failure.address,
+        expected: 'https, or http on this machine',
+        try: 'unset GITHUB_API_URL',
+      };
+    case 'forge-unreachable':
+      return {
+        message: 'The forge cannot be reached.',
+        place: failure.url,
+        found: `${failure.code} after ${failure.attempts} attempt${failure.attempts === 1 ? '' : 's'}`,
+        try: 'the same command again when the network is back: it goes on where it stopped',
+      };
+    case 'forge-denied':
+      return {
+        message: 'The forge does not let this token do that.',
+        place: failure.url,
+        found: `${failure.status}: ${failure.detail}`,
+        expected: 'a token that may read contents and write pull requests of this repository',
+        try: 'make a token with these rights and export it as GITHUB_TOKEN',
+      };
+    case 'forge-refused':
+      return {
+        message: 'The forge refused the request.',
+        place: failure.url,
+        found: `${failure.status}: ${failure.detail}`,
+        try: 'mend what it names, then the same command again',
+      };
+    case 'forge-redirected':
+      return {
+        message: 'The forge sent us to another address; a token goes nowhere but where it was meant for.',
+        place: failure.url,
+        found: `${failure.status}`,
+        expected: 'an answer',
+        try: 'git remote set-url to the new name, if the repository was renamed or moved',
+      };
+    case 'forge-rate-limited':
+      return {
+        message: `The forge's ${failure.kind} rate limit is used up.`,
+        place: failure.url,
+        ...(failure.untilUtc === null ? {} : { found: `closed until ${new Date(failure.untilUtc).toISOString()}` }),
+        try: `the same command again ${againWhen(failure.waitSeconds, failure.untilUtc)}`,
+      };
+    case 'forge-answer-invalid':
+      return {
+        message: 'The forge answered in a form that is not documented.',
+        place: `${failure.url}, ${failure.field}`,
+        found: failure.found,
+        try: 'check GITHUB_API_URL: is it the address of its REST API?',
+      };
   }
+}
+
+function againWhen(waitSeconds: number | null, untilUtc: number | null): string {
+  if (waitSeconds !== null) return `in ${waitSeconds} seconds`;
+  return untilUtc === null ? 'in a minute' : `after ${new Date(untilUtc).toISOString()}`;
 }
 
 function someOf(paths: readonly string[]): string {
@@ -153,4 +217,12 @@ export const forgeRows = {
   'remote-unreachable': [1, words],
   'remote-denied': [1, words],
   'push-refused': [1, words],
+  'remote-not-forge': [2, words],
+  'forge-address-unsafe': [2, words],
+  'forge-unreachable': [1, words],
+  'forge-denied': [1, words],
+  'forge-refused': [1, words],
+  'forge-redirected': [1, words],
+  'forge-rate-limited': [1, words],
+  'forge-answer-invalid': [1, words],
 } satisfies Rows<ForgeFailure>;
