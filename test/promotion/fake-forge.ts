@@ -152,11 +152,12 @@ export async function fakeForge(bareFolder: string, { pageSize = 100 } = {}) {
     [
       'PUT',
       /^\/pulls\/(\d+)\/merge$/,
-      ([, n], asker, { merge_method: method, sha }) =>
-        found(find(n!), (pull) => {
-          if (sha !== undefined && sha !== headOf(pull)) return { message: 'Head branch was modified.' };
-          return { sha: merge(pull.number, asker.login, method === 'squash' ? 'squash' : 'merge'), merged: true };
-        }),
+      ([, n], asker, { merge_method: method, sha }) => {
+        const pull = find(n!);
+        if (pull && sha !== undefined && sha !== headOf(pull)) return [409, { message: 'Head branch was modified.' }];
+        const how = method === 'squash' ? 'squash' : 'merge';
+        return found(pull, ({ number }) => ({ sha: merge(number, asker.login, how), merged: true }));
+      },
     ],
     [
       'GET',
@@ -220,7 +221,7 @@ export async function fakeForge(bareFolder: string, { pageSize = 100 } = {}) {
     review,
     merge,
     onRequest: (next: typeof trouble) => void (trouble = next),
-    close: server.close,
+    close: () => server.close(),
   };
 }
 

@@ -57,7 +57,12 @@ export function commitShape(commit: CommitRecord, users: readonly FakeUser[]) {
 }
 
 /** A page of a list with its Link header; anything else as it is. */
-export function pageOf(result: unknown, url: URL, api: string, limit: number) {
+export function pageOf(
+  result: unknown,
+  url: URL,
+  api: string,
+  limit: number,
+): { items: unknown; headers: Record<string, string> } {
   if (!Array.isArray(result)) return { items: result, headers: {} };
   const page = Number(url.searchParams.get('page') ?? 1);
   const size = Math.min(limit, Number(url.searchParams.get('per_page') ?? 30));
