@@ -11,7 +11,7 @@ import { stressReportFile } from '../formats/stress-report/stress-report-file.ts
 import { serialiseTrials } from '../formats/training/trials-file.ts';
 import { validationReportFile } from '../formats/validation-report/validation-report-file.ts';
 import { gatesWords } from '../render/words/gates.ts';
-import { countTrials } from './validate/count-trials.ts';
+import { countTrials } from '../formats/training/count-trials.ts';
 import { validateStage } from './validate.ts';
 
 function study(trials: number, score = 0.1): string {

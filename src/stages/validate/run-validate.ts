@@ -1,14 +1,11 @@
 import { evaluateGates } from '../../core/gates/evaluate-gates.ts';
 import type { GateEvidence } from '../../core/gates/evidence.ts';
 import { fail, ok, type Failure, type Result } from '../../failure.ts';
-import { backtestReportFile } from '../../formats/backtest-report/backtest-report-file.ts';
-import { calibrationReportFile } from '../../formats/calibration-report/calibration-report-file.ts';
 import type { GatesConfig } from '../../formats/config/gates.schema.generated.ts';
-import { parseEquityCurve } from '../../formats/equity-curve/equity-curve.ts';
-import { stressReportFile } from '../../formats/stress-report/stress-report-file.ts';
+import { countTrials } from '../../formats/training/count-trials.ts';
+import { gateFiles, parseGateFiles } from '../../formats/validation-report/gate-files.ts';
 import { validationReportFile } from '../../formats/validation-report/validation-report-file.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
-import { countTrials } from './count-trials.ts';
 
 /** Writes the verdict; a strategy that is not accepted is no failure of the stage. */
 export async function run(context: StageContext): Promise<Result<StageFacts>> {
@@ -31,29 +28,16 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
 
 function readEvidence(context: StageContext): Result<GateEvidence> {
   const text = (stage: string, file: string): string => new TextDecoder().decode(context.read(stage, file));
-  const backtest = backtestReportFile.parse(text('backtest', 'backtest_report.json'));
-  if (!backtest.ok) return backtest;
-  const curve = parseEquityCurve(text('backtest', 'equity_curve.csv'));
-  if (!curve.ok) return curve;
-  const stress = stressReportFile.parse(text('stress', 'stress_report.json'));
-  if (!stress.ok) return stress;
-  const calibration = calibrationReportFile.parse(text('calibrate', 'calibration_report.json'));
-  if (!calibration.ok) return calibration;
+  const stageOf = { backtest: 'backtest', equity: 'backtest', stress: 'stress', calibration: 'calibrate' } as const;
+  const found = parseGateFiles((name) => text(stageOf[name], gateFiles[name]));
+  if (!found.ok) return found;
   const ledger = context.externals.map(({ key }) => ({
     name: key.slice(key.lastIndexOf('/') + 1),
     content: context.readExternal(key),
   }));
   const trials = countTrials(ledger, text('train', 'trials.jsonl'));
   if (!trials.ok) return fail(withFolder(trials.failure, context));
-  return ok({
-    barsPerYear: backtest.value.barsPerYear,
-    strategyReturns: curve.value.strategyReturn,
-    benchmarkReturns: curve.value.benchmarkReturn,
-    backtest: backtest.value,
-    calibration: calibration.value,
-    stress: stress.value,
-    trials: trials.value,
-  });
+  return ok({ ...found.value, trials: trials.value });
 }
 
 /** The chain knows its files by name only. */

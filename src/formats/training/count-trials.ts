@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../failure.ts';
-import { readChain, type ChainedFile } from '../../formats/chain/chained-file.ts';
-import { parseTrials } from '../../formats/training/trials-file.ts';
+import { readChain, type ChainedFile } from '../chain/chained-file.ts';
+import { parseTrials } from './trials-file.ts';
 
 /**
  * Number of configurations ever evaluated: every line of every study in the ledger, failed ones too, and those of this run where
