@@ -2,13 +2,10 @@ import type { CandidateConfig } from '../../formats/candidate-manifest/candidate
 import { canonicalJson } from '../../formats/json/canonical.ts';
 import type { Json, JsonObject } from '../../util/json.ts';
 import { sha256 } from '../../util/sha256.ts';
-import type { configParts } from './candidate-layout.ts';
+import type { ConfigTexts } from './config-of.ts';
 
 /** Digests of the configuration's files and of what they come to. `run` is left out: it decides no byte. */
-export function configDigests(
-  texts: { readonly [name in keyof typeof configParts]: Uint8Array },
-  config: JsonObject,
-): CandidateConfig {
+export function configDigests(texts: ConfigTexts, config: JsonObject): CandidateConfig {
   const effective = Object.fromEntries(Object.entries(config).filter(([section]) => section !== 'run'));
   return {
     strategy_sha256: sha256(texts.strategy_sha256),
