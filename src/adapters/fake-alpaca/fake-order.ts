@@ -8,11 +8,9 @@ export type FakeStatus =
   | 'held'
   | 'partially_filled'
   | 'filled'
-  | 'pending_cancel'
   | 'canceled'
   | 'expired'
-  | 'replaced'
-  | 'rejected';
+  | 'replaced';
 
 /** What a valid request asks for. Legs of a bracket are drafts of their own. */
 export interface Draft {
@@ -34,7 +32,9 @@ export interface FakeOrder extends Omit<Draft, 'legs' | 'quantity' | 'clientOrde
   readonly id: string;
   readonly clientOrderId: string;
   readonly rootId: string;
-  readonly role: 'root' | 'target' | 'stop';
+  readonly role: 'simple' | 'entry' | 'target' | 'stop';
+  /** Sent by the client itself; its legs are shown under it. */
+  readonly isRoot: boolean;
   quantity: number;
   status: FakeStatus;
   filledQuantity: number;
@@ -42,13 +42,15 @@ export interface FakeOrder extends Omit<Draft, 'legs' | 'quantity' | 'clientOrde
   /** A stop that has been reached and works as a market or limit order since. */
   triggered: boolean;
   readonly createdUtc: number;
+  /** End of a day order; infinite for others. */
+  readonly expiresUtc: number;
   updatedUtc: number;
   readonly times: { [name in 'filled_at' | 'expired_at' | 'canceled_at' | 'replaced_at']: number | null };
   replaces: string | null;
   replacedBy: string | null;
 }
 
-const over: readonly FakeStatus[] = ['filled', 'canceled', 'expired', 'replaced', 'rejected'];
+const over: readonly FakeStatus[] = ['filled', 'canceled', 'expired', 'replaced'];
 
 export function isOpen(order: FakeOrder): boolean {
   return !over.includes(order.status);

@@ -18,6 +18,8 @@ export interface Quirks {
   lookupLagMs: number;
   /** Milliseconds by which positions are late. */
   positionsLagMs: number;
+  /** Milliseconds by which orders are late in reads. */
+  ordersLagMs: number;
   /** How many times more each message of a new order or a fill is sent. */
   replayed: number;
   fillsNotSent: boolean;
@@ -30,7 +32,7 @@ export interface Quirks {
   fillWinsCancel: boolean;
   /** A part fill of the target cancels the stop. */
   partTargetDropsStop: boolean;
-  /** Only this share of the next order's quantity is filled at once. */
+  /** This share of the next order that can fill is filled, and then `halted` is set. */
   partialFill: number;
   /** Nothing fills, as in a halt. */
   halted: boolean;
@@ -52,6 +54,7 @@ export function noQuirks(): Quirks {
     readsFail: 0,
     lookupLagMs: 0,
     positionsLagMs: 0,
+    ordersLagMs: 0,
     replayed: 0,
     fillsNotSent: false,
     siblingCancelsNotSent: false,

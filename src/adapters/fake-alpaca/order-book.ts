@@ -1,0 +1,70 @@
+import { isOpen, remaining, type FakeOrder } from './fake-order.ts';
+
+/** Every order there ever was, in order of creation. */
+export class OrderBook {
+  readonly #orders = new Map<string, FakeOrder>();
+  readonly #clientIds = new Map<string, string>();
+
+  add(order: FakeOrder): void {
+    this.#orders.set(order.id, order);
+    this.#clientIds.set(order.clientOrderId, order.id);
+  }
+
+  get size(): number {
+    return this.#orders.size;
+  }
+
+  find(id: string): FakeOrder | undefined {
+    return this.#orders.get(id);
+  }
+
+  findByClientId(clientOrderId: string): FakeOrder | undefined {
+    const id = this.#clientIds.get(clientOrderId);
+    return id === undefined ? undefined : this.#orders.get(id);
+  }
+
+  all(): readonly FakeOrder[] {
+    return [...this.#orders.values()];
+  }
+
+  open(): readonly FakeOrder[] {
+    return this.all().filter(isOpen);
+  }
+
+  /** Legs that are shown under an order. */
+  legsOf(order: FakeOrder): readonly FakeOrder[] {
+    if (!order.isRoot) return [];
+    return this.all().filter((leg) => !leg.isRoot && leg.rootId === order.rootId && leg.status !== 'replaced');
+  }
+
+  /** The other open orders of the group of an order. */
+  siblings(order: FakeOrder): readonly FakeOrder[] {
+    return this.all().filter((other) => other !== order && other.rootId === order.rootId && isOpen(other));
+  }
+
+  entryOf(order: FakeOrder): FakeOrder | undefined {
+    return this.all().find(
+      (other) => other.rootId === order.rootId && other.role === 'entry' && other.status !== 'replaced',
+    );
+  }
+
+  /** Whether an order stands in the market. A held stop does once what it protects is bought. */
+  works(order: FakeOrder): boolean {
+    if (order.status === 'new' || order.status === 'partially_filled') return true;
+    if (order.status !== 'held' || order.role !== 'stop') return false;
+    const entry = this.entryOf(order);
+    return entry === undefined || entry.status === 'filled';
+  }
+
+  /** What open orders hold of a position; legs that cancel one another hold it once. */
+  held(symbol: string, side: 'buy' | 'sell'): number {
+    const groups = new Map<string, number>();
+    for (const order of this.open()) {
+      if (order.symbol !== symbol || order.side !== side) continue;
+      const entry = order.role === 'entry' ? undefined : this.entryOf(order);
+      if (entry && entry.status !== 'filled') continue;
+      groups.set(order.rootId, Math.max(groups.get(order.rootId) ?? 0, remaining(order)));
+    }
+    return [...groups.values()].reduce((sum, quantity) => sum + quantity, 0);
+  }
+}
