@@ -9,6 +9,7 @@ import { createIfAbsent, makeFolder, openToRead, openToWrite } from './open-data
 import { lockSession } from './session-lock.ts';
 import { sqliteFailure } from './sqlite-failure.ts';
 import { verifyJournal, type JournalEnd } from './verify-journal.ts';
+import { verifyTables } from './verify-tables.ts';
 
 /**
  * Opens the ledger of a session, for one trader at a time; makes it when it is absent. Every row was verified when it returns. A ledger
@@ -44,7 +45,10 @@ function inspect(file: string): Result<JournalEnd> {
     const [row] = database.value.prepare('PRAGMA quick_check(1)').all();
     const verdict = String(row?.['quick_check']);
     if (verdict !== 'ok') return fail({ reason: 'ledger-broken', file, detail: verdict });
-    return verifyJournal(database.value, file);
+    const end = verifyJournal(database.value, file);
+    if (!end.ok) return end;
+    const tables = verifyTables(database.value, file);
+    return tables.ok ? end : tables;
   } catch (error) {
     return sqliteFailure(error, file);
   } finally {
