@@ -7,7 +7,7 @@ import type { Answer, Ask, World } from './routes.ts';
  * `position {symbol, qty, price}`, `split {symbol, ratio}`.
  */
 export function control({ exchange }: World, { path, body }: Ask): Answer {
-  const text = (name: string) => String(body[name] ?? '');
+  const text = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
   const number = (name: string) => Number(body[name]);
   switch (path.slice('/_fake/'.length)) {
     case 'price':
