@@ -1,17 +1,8 @@
 import type { BrokerOrder, Execution, OrderRequest, OrderUpdate } from '../../formats/session/order.ts';
 import type { OrderRow } from '../../formats/session/session-output.ts';
-import {
-  bookFill,
-  bookOrder,
-  learn,
-  legLine,
-  orderRow,
-  requestedLine,
-  successorLine,
-  type BookLine,
-} from './book-line.ts';
+import { bookFill, bookOrder, legLine, orderRow, requestedLine, successorLine, type BookLine } from './book-line.ts';
 import type { BookFill, BookNews, BookOrder } from './book-order.ts';
-import { newFill } from './new-fill.ts';
+import { hear } from './hear.ts';
 import { isTerminal } from './order-state.ts';
 import { Strangers } from './strangers.ts';
 
@@ -85,6 +76,21 @@ export class OrderBook {
     return line && bookOrder(line);
   }
 
+  /** One of ours by its id at the broker; undefined as long as we were not told of it. */
+  known(brokerId: string): BookOrder | undefined {
+    const line = this.#byBrokerId.get(brokerId);
+    return line && bookOrder(line);
+  }
+
+  /** What observing the order, its legs apart, would teach. */
+  standing(order: BrokerOrder): 'foreign' | 'news' | 'known' {
+    const line = this.#byBrokerId.get(order.id);
+    if (line === undefined) return this.#kin(order, null) === null ? 'foreign' : 'news';
+    const imagined = { ...line };
+    hear(imagined, order, null, 0);
+    return sameRow(orderRow(line), orderRow(imagined)) ? 'known' : 'news';
+  }
+
   /** Ours that can still fill, oldest first: intents, orders of unknown fate and legs among them. */
   openOrders(symbol?: string): readonly BookOrder[] {
     return this.#list((line) => symbol === undefined || line.request.symbol === symbol);
@@ -113,15 +119,12 @@ export class OrderBook {
 
   #hear(line: BookLine, order: BrokerOrder, execution: Execution | null, toldUtc: number, told: Told): void {
     const unseen = execution !== null && !this.#executions.has(execution.executionId) ? execution : null;
-    const fill = newFill(line, order, unseen, toldUtc);
+    const fill = hear(line, order, unseen, toldUtc);
+    if (order.replacedBy !== null) this.#announced.set(order.replacedBy, line);
     if (fill !== null) {
       this.#executions.add(fill.executionId);
-      line.filled = Math.min(order.filledQuantity, order.quantity);
-      line.value += fill.price * fill.quantity;
+      told.fills.push(bookFill(line, fill));
     }
-    learn(line, order);
-    if (order.replacedBy !== null) this.#announced.set(order.replacedBy, line);
-    if (fill !== null) told.fills.push(bookFill(line, fill));
     told.rows.push(...this.#tell(line));
   }
 
