@@ -28,23 +28,25 @@ export function trade(
   const impact = Number.isNaN(volatility) ? 0 : squareRootImpact(costs, volatility, symbol.traded, volume);
   const price = reference * (1 + direction * (spread + impact));
   const fee = costs.feeRate * (price * units);
-  book(state, symbol, direction, units, price, fee, spread * reference * units, impact * reference * units);
+  book(state, symbol, direction, units, price, reference, fee, spread * reference * units, impact * reference * units);
   return units;
 }
 
-/** Enters a fill: `price` is after costs that are part of it, `halfSpread` and `impact` say in money how much of it they are. */
+/** Enters a fill: `price` is after costs that are part of it, `reference` before; `halfSpread` and `impact` are these in money. */
 export function book(
   state: TradingState,
   symbol: SymbolState,
   direction: number,
   units: number,
   price: number,
+  reference: number,
   fee: number,
   halfSpread: number,
   impact: number,
 ): void {
   const value = price * units;
   state.fillPrice = price;
+  state.fillReference = reference;
   state.fillFee = fee;
   state.fillHalfSpread = halfSpread;
   state.fillImpact = impact;

@@ -83,6 +83,7 @@ function fillBracket(state: TradingState, symbol: SymbolState, row: number, stal
     return;
   }
   // A stop that was touched is a market order: what found no room goes at the next open.
+  if (symbol.pendingKind & pending.exit) return;
   symbol.pendingKind |= pending.exit;
   symbol.pendingReason = because.stop;
   symbol.pendingUtc = bars.knownUtc[row]!;

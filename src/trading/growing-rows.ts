@@ -15,12 +15,18 @@ export class GrowingRows<Name extends string> {
 
   /** Makes room for a row; its cells begin at the index given, in the order of the names. */
   next(): number {
+    this.#columns = null;
     const row = this.count++ % chunkRows;
     if (row === 0) {
       this.cells = new Float64Array(chunkRows * this.names.length);
       this.#chunks.push(this.cells);
     }
     return row * this.names.length;
+  }
+
+  cell(row: number, name: Name): number {
+    const cells = this.#chunks[Math.floor(row / chunkRows)]!;
+    return cells[(row % chunkRows) * this.names.length + this.names.indexOf(name)]!;
   }
 
   /** A table of the rows so far, to be read when all are there. */

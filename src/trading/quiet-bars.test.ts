@@ -69,7 +69,12 @@ function rulesOf(choice: Choice): TradingConfig {
       onOppositeSignal: choice.opposite,
     },
     volatility: { spanBars: 10, warmUpBars: 3 },
-    guards: { maxConsecutiveLosses: choice.losses, maxDrawdown: choice.fall, maxPositionLoss: choice.fall / 3, pauseBars: 5 },
+    guards: {
+      maxConsecutiveLosses: choice.losses,
+      maxDrawdown: choice.fall,
+      maxPositionLoss: choice.fall / 3,
+      pauseBars: 5,
+    },
     shortBorrowBpsPerYear: 900,
     marginBpsPerYear: 700,
   };

@@ -28,9 +28,15 @@ export interface Moment {
   readonly nowUtc: number;
 }
 
-/** The second half of a step, when all fills up to the moment are booked: lenders are paid, the account is valued, decisions are made. */
-export function judge(state: TradingState, { symbols, count, nowUtc }: Moment): void {
-  const { busy, rows, probabilities, rules } = state;
+/** The second half of a step, when all fills up to the moment are booked: the account is settled and decisions are made. */
+export function judge(state: TradingState, moment: Moment): void {
+  settle(state, moment);
+  decideMoment(state, moment);
+}
+
+/** Pays lenders and values the account at the closes of a moment. */
+export function settle(state: TradingState, { symbols, count, nowUtc }: Moment): void {
+  const { busy, rows } = state;
   state.nowUtc = nowUtc;
   for (let i = 0; i < count; i++) {
     const s = symbols[i]!;
@@ -38,6 +44,10 @@ export function judge(state: TradingState, { symbols, count, nowUtc }: Moment): 
   }
   payMargin(state);
   valueAccount(state);
+}
+
+function decideMoment(state: TradingState, { symbols, count }: Moment): void {
+  const { busy, rows, probabilities, rules } = state;
   if (state.gross > 0) state.counts.timesInMarket++;
   guard(state);
   const barred = state.pauseLeft > 0 || state.equity <= 0;

@@ -63,8 +63,9 @@ export class TradingState {
   peakEquity = NaN;
   consecutiveLosses = 0;
   pauseLeft = 0;
-  /** Price of the latest fill, and its costs in money. */
+  /** Price of the latest fill, the one before costs, and costs in money. */
   fillPrice = NaN;
+  fillReference = NaN;
   fillFee = NaN;
   fillHalfSpread = NaN;
   fillImpact = NaN;

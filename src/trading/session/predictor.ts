@@ -1,0 +1,42 @@
+import { applyCalibrator, type CalibrationSchedule } from '../../core/calibration/calibrator.ts';
+import type { FeatureSpec } from '../../core/features/feature-spec.ts';
+import { createFeatureStream, type FeatureStream } from '../../core/features/feature-stream.ts';
+import type { ModelSchedule } from '../../core/models/model.ts';
+import { rowPredictor, type RowPredictor } from '../../core/models/predict.ts';
+import type { BarRow } from '../../formats/session/session-event.ts';
+import { barsOf } from './bar-rows.ts';
+import { featureSnapshot, type SessionStart } from './session-start.ts';
+
+export interface PredictorSetup {
+  readonly specs: readonly FeatureSpec[];
+  readonly models: Pick<ModelSchedule, 'entries'>;
+  readonly calibration: Pick<CalibrationSchedule, 'entries'>;
+  readonly start: SessionStart;
+}
+
+/** From bars to calibrated probabilities, each by the model and the calibrator that are valid when the bar is known. */
+export class Predictor {
+  readonly #stream: FeatureStream;
+  readonly #models: readonly { readonly validFromUtc: number; readonly predict: RowPredictor }[];
+  readonly #calibration: PredictorSetup['calibration'];
+
+  constructor({ specs, models, calibration, start }: PredictorSetup) {
+    this.#stream = createFeatureStream(specs, featureSnapshot(start));
+    this.#models = models.entries.map(({ validFromUtc, model }) => ({ validFromUtc, predict: rowPredictor(model) }));
+    this.#calibration = calibration;
+  }
+
+  /** Probabilities of a rise at the close of each bar, in their order; NaN where there is no model or calibrator yet. All of one moment. */
+  push(rows: readonly BarRow[]): number[] {
+    const bars = barsOf(rows);
+    const { columns } = this.#stream.push(bars);
+    const values = new Float64Array(columns.length);
+    return rows.map(({ symbol, knownUtc }) => {
+      const row = bars.symbols.indexOf(symbol);
+      for (let f = 0; f < columns.length; f++) values[f] = columns[f]![row]!;
+      const model = this.#models.findLast(({ validFromUtc }) => validFromUtc <= knownUtc);
+      const calibrator = this.#calibration.entries.findLast(({ validFromUtc }) => validFromUtc <= knownUtc);
+      return model && calibrator ? applyCalibrator(calibrator.calibrator, model.predict(values)) : NaN;
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
+import type { BarRow } from '../../formats/session/session-event.ts';
+import type { Moment } from '../step.ts';
+import { tradingRules } from '../trading-rules.ts';
+import { TradingState } from '../trading-state.ts';
+import { SessionMarket } from './session-market.ts';
+import type { SessionStart } from './session-start.ts';
+
+export interface AccountSetup {
+  readonly start: SessionStart;
+  readonly trading: TradingConfig;
+  readonly barsPerYear: number;
+  readonly initialCash: number;
+}
+
+/** The account of the backtest, fed bar by bar: what a session and its simulated venue each keep of their own. */
+export class SessionAccount {
+  readonly market: SessionMarket;
+  readonly state: TradingState;
+  readonly #moment: { symbols: Int32Array; count: number; nowUtc: number };
+
+  constructor({ start, trading, barsPerYear, initialCash }: AccountSetup) {
+    this.market = new SessionMarket(start.symbols.map(({ last }) => last));
+    const { bars, probabilities, rows } = this.market;
+    const rules = tradingRules(trading, barsPerYear);
+    this.state = new TradingState(bars, probabilities, rows, rules, initialCash, true);
+    for (const [code, { squares, weights, returns }] of start.symbols.entries()) {
+      Object.assign(this.state.symbols[code]!, { squares, weights, returns });
+    }
+    this.#moment = { symbols: new Int32Array(start.symbols.length), count: 0, nowUtc: NaN };
+  }
+
+  get moment(): Moment {
+    return this.#moment;
+  }
+
+  /** Takes in the bars that became known at one moment; `probabilities` by bar, NaN for none. */
+  takeBars(utc: number, bars: readonly BarRow[], probabilities: readonly number[]): void {
+    for (const [i, bar] of bars.entries()) {
+      const moved = this.market.append(bar, probabilities[i]!);
+      if (moved) this.#move(moved);
+    }
+    const codes = bars.map(({ symbol }) => this.market.code(symbol)).toSorted((a, b) => a - b);
+    this.#moment.symbols.set(codes);
+    this.#moment.count = codes.length;
+    this.#moment.nowUtc = utc;
+  }
+
+  #move(moved: Int32Array): void {
+    const { bars, probabilities } = this.market;
+    Object.assign(this.state, { bars, close: bars.close, probabilities });
+    for (const symbol of this.state.symbols) {
+      const rows = moved[symbol.code]!;
+      symbol.entryRow += rows;
+      symbol.horizonRow += rows;
+      symbol.observedRow += rows;
+    }
+  }
+}
