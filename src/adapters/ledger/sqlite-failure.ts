@@ -17,13 +17,16 @@ export function sqliteFailure(error: unknown, file: string): Failed {
   if (primary === 5 || primary === 6) return fail({ reason: 'ledger-busy', file, waitedSeconds: busySeconds });
   if (primary === 11 || primary === 26 || errcode === corruptFileSystem)
     return fail({ reason: 'ledger-broken', file, detail: message });
-  const disk = diskCodes[primary];
+  const disk = errcode === cannotGrow ? 'ENOSPC' : diskCodes[primary];
   if (disk === undefined) throw error;
   return fail({ reason: 'ledger-not-writable', file, code: disk });
 }
 
 /** SQLITE_IOERR_CORRUPTFS */
 const corruptFileSystem = 8458;
+
+/** SQLITE_IOERR_SHMSIZE: no room to share memory with readers. */
+const cannotGrow = 4874;
 
 /** SQLite's primary codes for troubles of the disk: PERM, READONLY, IOERR, FULL, CANTOPEN. */
 const diskCodes: { readonly [primary: number]: string } = {

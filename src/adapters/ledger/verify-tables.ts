@@ -18,7 +18,7 @@ export function verifyTables(database: DatabaseSync, file: string): Result<void>
     if (output === null) continue;
     const { table, columns } = output.projection;
     const { value: found } = walks.get(output.projection)!.next();
-    if (found?.['position'] !== position || found?.['number'] !== number) return broken(position, table);
+    if (!found || found['position'] !== position || found['number'] !== number) return broken(position, table);
     for (const field of Object.keys(columns)) {
       if (found[columnName(field)] !== stored((output.row as Record<string, unknown>)[field]))
         return broken(position, table);
