@@ -34,4 +34,33 @@ export type PromotionFailure =
       readonly candidate: string;
       readonly detail: string;
       readonly remedy: string;
+    }
+  | { readonly reason: 'code-not-merged'; readonly base: string; readonly paths: readonly string[] }
+  | { readonly reason: 'base-ahead'; readonly base: string; readonly paths: readonly string[] }
+  | {
+      readonly reason: 'nothing-to-roll-back';
+      readonly strategy: string;
+      readonly environment: string;
+      readonly detail: string;
+    }
+  | { readonly reason: 'nothing-approved'; readonly strategy: string; readonly commit: string; readonly found: string }
+  | {
+      readonly reason: 'merge-altered';
+      readonly commit: string;
+      readonly head: string;
+      readonly paths: readonly string[];
+    }
+  | { readonly reason: 'review-missing'; readonly why: string; readonly about: string; readonly commit: string }
+  | {
+      readonly reason: 'service-failed';
+      readonly command: string;
+      readonly detail: string;
+    }
+  | {
+      readonly reason: 'deploy-unhealthy';
+      readonly strategy: string;
+      readonly candidate: string;
+      readonly detail: string;
+      /** What runs now: the bundle before, or nothing. */
+      readonly returnedTo: string | null;
     };
