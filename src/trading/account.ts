@@ -1,4 +1,5 @@
 import { marketVolume, roomInBar, squareRootImpact } from '../core/simulate/fill-costs.ts';
+import { exceeds } from './orders/quantities.ts';
 import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 import { volatilityPerBar } from './volatility.ts';
@@ -19,8 +20,9 @@ export function trade(
 ): number {
   const { costs } = state.rules;
   const volume = marketVolume(costs, state.bars.volume[row]!, reference);
-  const units = Math.min(wanted, roomInBar(costs, volume, symbol.traded));
-  if (units <= 0) return 0;
+  const room = roomInBar(costs, volume, symbol.traded);
+  const units = exceeds(wanted, room) ? room : wanted;
+  if (!exceeds(units, 0)) return 0;
   symbol.traded += units;
 
   const spread = slips ? costs.halfSpread : 0;

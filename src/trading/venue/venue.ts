@@ -2,6 +2,7 @@ import { orderTypes } from '../../formats/orders/order-table.ts';
 import type { BrokerOrder, BrokerPosition, OrderRequest, OrderUpdate } from '../../formats/session/order.ts';
 import type { BarRow } from '../../formats/session/session-event.ts';
 import { executeBar } from '../execute.ts';
+import { exceeds } from '../orders/quantities.ts';
 import { because } from '../record-order.ts';
 import { SessionAccount, type AccountSetup } from '../session/session-account.ts';
 import { settle } from '../step.ts';
@@ -196,9 +197,9 @@ export class Venue {
       order.averagePrice === null
         ? fillPrice
         : order.averagePrice + ((fillPrice - order.averagePrice) * quantity) / (before + quantity);
-    order.filledQuantity = Math.min(order.quantity, before + quantity);
     order.executions++;
-    const open = order.filledQuantity < order.quantity;
+    const open = exceeds(order.quantity, before + quantity);
+    order.filledQuantity = open ? before + quantity : order.quantity;
     const isEntry = order.parentId === null && order === this.#entries[this.#account.market.code(order.symbol)];
     order.status = !open ? 'filled' : isEntry ? 'expired' : 'partially-filled';
     const execution = {
