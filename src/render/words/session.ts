@@ -18,6 +18,14 @@ function words(failure: SessionFailure): Words {
         expected: 'a file there, an empty one is enough',
         try: `touch ${failure.file}; if that fails as well, end the session's process and close at the broker`,
       };
+    case 'status-port-unavailable':
+      return {
+        message: `Health and metrics cannot be served on port ${failure.port}.`,
+        place: `127.0.0.1:${failure.port}`,
+        found: failure.code === 'EADDRINUSE' ? 'another program uses it' : failure.code,
+        expected: 'a free port',
+        try: '--port with another number, or --port 0 for any free one',
+      };
   }
 }
 
@@ -25,4 +33,5 @@ function words(failure: SessionFailure): Words {
 export const sessionRows = {
   'session-running': [1, words],
   'emergency-stop-not-written': [1, words],
+  'status-port-unavailable': [1, words],
 } satisfies Rows<SessionFailure>;
