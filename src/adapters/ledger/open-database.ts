@@ -89,7 +89,9 @@ function checkSchema(database: DatabaseSync, file: string): Result<void> {
   const found = definitions(database);
   const blank = new DatabaseSync(':memory:');
   for (const statement of schemaStatements()) blank.exec(statement);
-  for (const [name, made] of definitions(blank)) {
+  const expected = definitions(blank);
+  blank.close();
+  for (const [name, made] of expected) {
     if (found.get(name) !== made)
       return fail({ reason: 'ledger-broken', file, detail: `${name} is ${found.has(name) ? 'changed' : 'missing'}` });
   }
