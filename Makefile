@@ -2,7 +2,9 @@
 # Node 24 is found (or fetched into .tools/) by scripts/node.sh and put first on PATH for every recipe.
 
 STRATEGY ?= sp500_daily
-export STRATEGY
+REASON ?=
+CONFIRM ?=
+export STRATEGY REASON CONFIRM
 
 with_node := node=$$(scripts/node.sh) && PATH="$$(dirname "$$node"):$$PATH" &&
 assay := ./bin/assay
@@ -10,11 +12,13 @@ installed := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .PHONY: help setup install build test sweep lab-power lint check bench pipeline pipeline-fast data features labels train calibrate \
-	train-all backtest analyze stress validate forecast report status health clean
+	train-all backtest analyze stress validate forecast report status health clean paper live stop resume promote verify \
+	deploy rollback
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@echo; echo "  STRATEGY=name chooses the strategy (now: $(STRATEGY)); every assay option is in: ./bin/assay help"
+	@echo; echo "  STRATEGY=name chooses the strategy (now: $(STRATEGY)); ARGS=... goes to paper, live, promote, verify, deploy and rollback"
+	@echo "  every assay option is in: ./bin/assay help"
 
 # The fetched Node trusts its own list of certificates; the system's list carries a company's as well.
 $(installed): package.json package-lock.json
@@ -26,8 +30,8 @@ install: $(installed) ## Install exact dependencies (and Node 24 when PATH has n
 build: $(installed) ## Build dist/ when the sources changed
 	@$(with_node) node scripts/build.ts --if-needed
 
-setup: build ## Install, build and check this machine
-	@$(assay) doctor
+setup: ## Make a fresh clone ready: install, build, folders, .env, doctor (YES=1 asks nothing)
+	@scripts/setup.sh $(if $(YES),--yes)
 
 test: build ## Run all tests
 	@$(with_node) npx vitest run
@@ -98,3 +102,29 @@ health: build ## Check environment, configuration, disk and providers
 
 clean: build ## Remove generated results; never configuration, approvals, trials or a paper session
 	@$(assay) clean
+
+paper: build ## Build the production model if needed, then trade it on paper
+	@$(assay) pipeline --to-stage production
+	@$(assay) paper $(ARGS)
+
+live: build ## Trade the approved live bundle with money: make live CONFIRM="YES I AM SURE"
+	@$(assay) live --confirm "$$CONFIRM" $(ARGS)
+
+# No build first: a stop does not wait.
+stop: ## Emergency stop: refuse entries, close what a running session holds (REASON="..." is kept)
+	@$(assay) stop --reason "$$REASON"
+
+resume: ## Clear the emergency stop: make resume REASON="why"
+	@$(assay) resume --reason "$$REASON"
+
+promote: build ## Propose the model by pull request
+	@$(assay) promote $(ARGS)
+
+verify: build ## Prove offline that a promotion is what it says
+	@$(assay) verify $(ARGS)
+
+deploy: build ## Deploy what was merged and approved
+	@$(assay) deploy $(ARGS)
+
+rollback: build ## Propose the return to the bundle before, by pull request
+	@$(assay) rollback $(ARGS)
