@@ -4,10 +4,14 @@ import { isOpen, remaining, type FakeOrder } from './fake-order.ts';
 export class OrderBook {
   readonly #orders = new Map<string, FakeOrder>();
   readonly #clientIds = new Map<string, string>();
+  readonly #groups = new Map<string, FakeOrder[]>();
 
   add(order: FakeOrder): void {
     this.#orders.set(order.id, order);
     this.#clientIds.set(order.clientOrderId, order.id);
+    const group = this.#groups.get(order.rootId);
+    if (group) group.push(order);
+    else this.#groups.set(order.rootId, [order]);
   }
 
   get size(): number {
@@ -34,18 +38,16 @@ export class OrderBook {
   /** Legs that are shown under an order. */
   legsOf(order: FakeOrder): readonly FakeOrder[] {
     if (!order.isRoot) return [];
-    return this.all().filter((leg) => !leg.isRoot && leg.rootId === order.rootId && leg.status !== 'replaced');
+    return this.#groupOf(order).filter((leg) => !leg.isRoot && leg.status !== 'replaced');
   }
 
   /** The other open orders of the group of an order. */
   siblings(order: FakeOrder): readonly FakeOrder[] {
-    return this.all().filter((other) => other !== order && other.rootId === order.rootId && isOpen(other));
+    return this.#groupOf(order).filter((other) => other !== order && isOpen(other));
   }
 
   entryOf(order: FakeOrder): FakeOrder | undefined {
-    return this.all().find(
-      (other) => other.rootId === order.rootId && other.role === 'entry' && other.status !== 'replaced',
-    );
+    return this.#groupOf(order).find((other) => other.role === 'entry' && other.status !== 'replaced');
   }
 
   /** Whether an order stands in the market. A held stop does once what it protects is bought. */
@@ -66,5 +68,9 @@ export class OrderBook {
       groups.set(order.rootId, Math.max(groups.get(order.rootId) ?? 0, remaining(order)));
     }
     return [...groups.values()].reduce((sum, quantity) => sum + quantity, 0);
+  }
+
+  #groupOf(order: FakeOrder): readonly FakeOrder[] {
+    return this.#groups.get(order.rootId) ?? [];
   }
 }
