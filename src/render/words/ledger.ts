@@ -47,7 +47,7 @@ function words(failure: LedgerFailure): Words {
         place: failure.looked.join(', '),
         found: 'no ledger',
         expected: 'the ledger of a session',
-        try: 'make paper',
+        try: `make paper STRATEGY=${failure.strategy}`,
       };
   }
 }

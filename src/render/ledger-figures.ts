@@ -1,0 +1,41 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+import type { LedgerSession } from '../formats/session/ledger-answers.ts';
+
+/** Figures as the pages of a ledger show them; what is not known is a dash. */
+export const money = (value: number | null): string => (value === null ? '-' : withoutMinusZero(value.toFixed(2)));
+
+export const percent = (value: number | null): string =>
+  value === null ? '-' : `${withoutMinusZero((100 * value).toFixed(2))} %`;
+
+export const ratio = (value: number | null): string => (value === null ? '-' : value.toFixed(2));
+
+/** As it is, as units can be fractions. */
+export const units = (value: number): string => String(value);
+
+/** `2000-01-03T21:00:00Z` */
+export const time = (utc: number | null): string =>
+  utc === null ? '-' : new Date(utc).toISOString().replace('.000Z', 'Z');
+
+/** A word that came from elsewhere, on one line and without control characters. */
+export function word(text: string | null): string {
+  if (text === null) return '-';
+  // oxlint-disable-next-line no-control-regex
+  return stripVTControlCharacters(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+
+/** Which session an answer is about, and how its account stands. */
+export function sessionLine(session: LedgerSession | null, ledger: string): string {
+  if (!session) return `${ledger}\nThe session has not begun.\n`;
+  const { strategy, mode, broker, bundle, candidate } = session.session;
+  const trader =
+    candidate === null ? `bundle ${bundle.slice(0, 12)}, not approved` : `candidate ${candidate.slice(0, 12)}`;
+  const end = session.finished ? ', finished' : '';
+  const equity = session.account
+    ? `equity ${money(session.account.equity)}, cash ${money(session.account.cash)}, drawdown ${percent(session.account.drawdown)}`
+    : 'no bars traded yet';
+  return `${styleText('bold', word(strategy))}  ${mode} on the ${broker} broker, ${trader}\n${time(session.latestUtc)}${end}  ${equity}\n`;
+}
+
+function withoutMinusZero(text: string): string {
+  return Number(text) === 0 ? text.replace('-', '') : text;
+}
