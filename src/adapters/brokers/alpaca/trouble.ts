@@ -15,18 +15,20 @@ export type Trouble =
   /** A good status with a body that is no JSON. */
   | { readonly kind: 'alien'; readonly detail: string };
 
-const defaultWaitMs = 10_000;
+/** The reset header is a time of another clock, so without a count of seconds a fixed pause is made. */
+const defaultWaitMs = 15_000;
 
 /** What an error of the SDK tells. Errors that no answer can cause are bugs and are thrown on. */
 export function troubleOf(error: unknown, { sdk }: AlpacaSdk): Trouble {
   if (error instanceof sdk.ApiError) {
-    const { status, code, message, retryAfterMs } = error;
+    const { status, code, message, response } = error;
+    const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
     return {
       kind: 'status',
       status,
       code: code === undefined ? null : String(code),
       message: message.slice(0, 300),
-      waitMs: retryAfterMs ?? defaultWaitMs,
+      waitMs: seconds > 0 ? seconds * 1000 : defaultWaitMs,
     };
   }
   if (error instanceof SyntaxError) return { kind: 'alien', detail: 'the body is no JSON' };
