@@ -71,13 +71,16 @@ async function loadStrategy(git: Git, base: string, head: string, strategy: stri
 
 /** Regular files below a folder by their path in it; reading stops where a candidate may not grow any more. */
 async function readFiles(git: Git, commit: string, entries: readonly TreeEntry[], folder: string) {
-  const found = new Map<string, Uint8Array>();
   let total = 0;
-  for (const { path, mode, size } of entries) {
-    if (!path.startsWith(folder) || mode !== '100644' || size === null || size > largestFile) continue;
+  const wanted = entries.filter(({ path, mode, size }) => {
+    if (!path.startsWith(folder) || mode !== '100644' || size === null || size > largestFile) return false;
     total += size;
-    if (total > largestCandidate) break;
-    const bytes = must(await git.read(commit, path));
+    return total <= largestCandidate;
+  });
+  const contents = await Promise.all(wanted.map(({ path }) => git.read(commit, path)));
+  const found = new Map<string, Uint8Array>();
+  for (const [i, { path }] of wanted.entries()) {
+    const bytes = must(contents[i]!);
     if (bytes) found.set(path.slice(folder.length), bytes);
   }
   return found;

@@ -27,15 +27,14 @@ export interface VerifyAsk {
 export async function verifyChange(git: Git, { base, head, strategy }: VerifyAsk): Promise<Result<Verification>> {
   const change = await loadChange(git, base, head);
   if (!change.ok) return change;
-  const { strategies } = change.value;
-  const checks = checkAll(change.value, strategy);
-  return ok({
-    ok: checks.every((check) => check.ok),
-    base: change.value.base,
-    head: change.value.head,
-    strategies,
-    checks,
-  });
+  return ok(judgeChange(change.value, strategy));
+}
+
+/** The checks on a change that was read. */
+export function judgeChange(change: Change, strategy?: string): Verification {
+  const checks = checkAll(change, strategy);
+  const { base, head, strategies } = change;
+  return { ok: checks.every((check) => check.ok), base, head, strategies, checks };
 }
 
 interface Step {
