@@ -134,6 +134,14 @@ describe('a naked position', () => {
     ]);
   });
 
+  it('waits for a cancel that is under way, as what leaves can still fill', () => {
+    const leaving = [stop, target].map((leg) => ({ ...leg, status: 'pending-cancel' as const }));
+    const tale = { ...bracket, legs: leaving };
+    const sight = agreeing({ orders: [tale], book: bookWith(tale) });
+    expect(watch(sight)).toEqual([]);
+    expect(passes(sight, 1)[0]!.discrepancies).toMatchObject([{ kind: 'naked' }]);
+  });
+
   it('of an entry that stays half filled has the rest of the entry cancelled, as its legs sleep', () => {
     const half = { ...bracket, filledQuantity: 1, status: 'partially-filled' as const };
     const sight = sightOf({
