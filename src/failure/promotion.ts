@@ -17,7 +17,14 @@ export type PromotionFailure =
       readonly candidate: string;
       readonly known: readonly string[];
     }
-  | { readonly reason: 'verify-refused'; readonly checks: readonly string[]; readonly first: string }
+  | {
+      readonly reason: 'verify-refused';
+      /** Names of the checks that refused. */
+      readonly checks: readonly string[];
+      readonly first: string;
+      /** Every check with what it found. */
+      readonly outcomes: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
+    }
   | { readonly reason: 'unknown-ref'; readonly ref: string }
   | {
       readonly reason: 'reproduce-differs';

@@ -45,5 +45,10 @@ export function refusalOf({ checks }: Verification): Failure | null {
   const [first] = refused;
   if (!first) return null;
   const own = refused.filter(({ detail }) => !detail.startsWith('not reached'));
-  return { reason: 'verify-refused', checks: own.map(({ name }) => name), first: `${first.name}: ${first.detail}` };
+  return {
+    reason: 'verify-refused',
+    checks: own.map(({ name }) => name),
+    first: `${first.name}: ${first.detail}`,
+    outcomes: checks,
+  };
 }
