@@ -13,7 +13,7 @@ export default class Performance extends AssayCommand {
   ];
   static override flags = {
     ...ledgerFlags,
-    days: Flags.integer({ description: 'How many days', default: 7, min: 1, max: 36_525 }),
+    days: Flags.integer({ description: 'How many days', helpValue: 'N', default: 7, min: 1, max: 36_525 }),
   };
 
   protected override async act(): Promise<CommandEnd> {

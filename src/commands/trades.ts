@@ -12,8 +12,13 @@ export default class Trades extends AssayCommand {
   static override flags = {
     ...ledgerFlags,
     ...csvFlag,
-    days: Flags.integer({ description: "Only of so many days before the session's latest bar", min: 1, max: 36_525 }),
-    limit: Flags.integer({ description: 'Only the latest so many', min: 1 }),
+    days: Flags.integer({
+      description: "Only of so many days before the session's latest bar",
+      helpValue: 'N',
+      min: 1,
+      max: 36_525,
+    }),
+    limit: Flags.integer({ description: 'Only the latest so many', helpValue: 'N', min: 1 }),
   };
 
   protected override async act(): Promise<CommandEnd> {

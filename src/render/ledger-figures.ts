@@ -16,11 +16,9 @@ export const units = (value: number): string => String(value);
 export const time = (utc: number | null): string =>
   utc === null ? '-' : new Date(utc).toISOString().replace('.000Z', 'Z');
 
-/** A word that came from elsewhere, on one line and without control characters. */
+/** A word that came from elsewhere, on one line and without characters that steer a terminal or turn the direction of text. */
 export function word(text: string | null): string {
-  if (text === null) return '-';
-  // oxlint-disable-next-line no-control-regex
-  return stripVTControlCharacters(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+  return text === null ? '-' : stripVTControlCharacters(text).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 
 /** Which session an answer is about, and how its account stands. */

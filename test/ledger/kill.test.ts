@@ -76,6 +76,8 @@ it('has one trader at a time, and lets the next in when the first is killed', as
     reason: 'session-running',
     holder: expect.stringContaining(`process ${process.pid} `) as string,
   });
+  const third = startWriter(file);
+  await expect(third.wrote).rejects.toThrow('ended by itself');
   ledger.close();
   must(openLedger(file)).close();
 });
@@ -84,7 +86,7 @@ function startWriter(file: string) {
   const child: ChildProcess = spawn(
     process.execPath,
     [fileURLToPath(new URL('./append-loop.ts', import.meta.url)), file],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'ignore'] },
   );
   let told = '';
   const wrote = new Promise<void>((resolve, reject) => {

@@ -15,7 +15,7 @@ function words(failure: LedgerFailure): Words {
         place: failure.file,
         found: failure.detail,
         expected: 'rows as they were written, each bound to the one before',
-        try: 'keep the file for inspection and move it away; the next session begins with a new one',
+        try: `move ${failure.file} and its -wal away, keeping both for inspection; the next session begins with a new one`,
       };
     case 'ledger-newer':
       return {
