@@ -7,6 +7,7 @@ const environmentNames: readonly string[] = [
   'APCA_API_KEY_ID',
   'APCA_API_SECRET_KEY',
   'APCA_API_BASE_URL',
+  'APCA_STREAM_URL',
   'FRED_API_KEY',
   'GITHUB_TOKEN',
   'GH_TOKEN',

@@ -70,7 +70,8 @@ function nextWords({ mode, openPositions, strategy }: SessionReport): string {
   const steps =
     mode === 'replay'
       ? [
-          [`./bin/assay performance ${of}`, 'days, weeks and trades of this replay'],
+          [`./bin/assay performance ${of} --replay --days 365`, 'its last year'],
+          [`./bin/assay trades ${of} --replay`, 'every closed trade'],
           [`./bin/assay promote ${of}`, 'propose this model for paper trading'],
         ]
       : [
