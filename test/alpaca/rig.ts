@@ -15,7 +15,7 @@ export interface Rig {
   readonly fake: FakeAlpaca;
   readonly time: ManualTime;
   /** A new client, as after a restart. */
-  connect(): Broker;
+  readonly connect: () => Broker;
 }
 
 /** Wall clock and stopwatch that tests move. Waits end when the time has come; pauses between tries pass at once when asked. */

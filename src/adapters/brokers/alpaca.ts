@@ -14,7 +14,7 @@ import { alpacaOrder, isUnsendable } from './alpaca/order-request.ts';
 import type { Lane } from './alpaca/rate-lanes.ts';
 import { sdkLoader } from './alpaca/sdk.ts';
 import { UpdateStream } from './alpaca/stream.ts';
-import { toTick, wireNumber } from './alpaca/ticks.ts';
+import { tickOf, toTick, wireNumber } from './alpaca/ticks.ts';
 
 export interface AlpacaBrokerOptions {
   readonly keyId: Secret;
@@ -46,6 +46,9 @@ export function alpacaBroker(options: AlpacaBrokerOptions): Result<Broker> {
 
   return ok({
     name: 'alpaca',
+    lookupsProve: false,
+    restingOrdersHold: true,
+    samePrice: (wanted, rests) => Math.abs(wanted - rests) < tickOf(wanted) + 1e-9,
     showBars: null,
     account: () =>
       calls.read(
