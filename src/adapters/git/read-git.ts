@@ -93,12 +93,14 @@ export function readGit(root: string, { run, text, blob }: GitRunner): Reads {
     async read(commit, path) {
       const checked = checkRef(commit);
       if (!checked.ok) return checked;
+      const bytes = await blob(`${commit}:${path}`);
+      if (bytes.ok || bytes.failure.reason !== 'git-failed') return bytes;
       const output = await text(['ls-tree', '-l', '-z', '--full-tree', commit, '--', path]);
       if (!output.ok) return output;
       const entries = entriesOf(output.value);
       if (!entries.ok) return entries;
-      const entry = entries.value.find((candidate) => candidate.path === path && candidate.size !== null);
-      return entry ? blob(entry.object) : ok(null);
+      const isFile = entries.value.some((entry) => entry.path === path && entry.size !== null);
+      return isFile ? bytes : ok(null);
     },
     async remoteUrl(remote) {
       const checked = checkRef(remote);

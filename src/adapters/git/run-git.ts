@@ -99,6 +99,7 @@ function client(root: string, config: string[]) {
       'core.fsmonitor=false',
       'core.untrackedCache=false',
       'log.showSignature=false',
+      'advice.graftFileDeprecated=false',
       ...config,
     ],
     allowEnvironment: Object.keys(variables),

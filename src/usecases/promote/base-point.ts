@@ -13,9 +13,8 @@ export interface BaseAsk {
 
 export interface BasePoint {
   readonly base: string;
-  /** The commit whose code and configuration made the results. */
+  /** The commit whose code and configuration are the base's: what made the results. */
   readonly codeCommit: string;
-  readonly branch: string;
 }
 
 /** Where a promotion starts from: the base branch's newest commit, which must contain the code and configuration in use. */
@@ -42,9 +41,22 @@ export async function basePoint(git: Git, ask: BaseAsk): Promise<Result<BasePoin
     if (!theirs.ok) return theirs;
     if (theirs.value.length > 0) return fail({ reason: 'base-ahead', base: named, paths: theirs.value });
   }
-  // On a promotion's own branch the base it was made from stays the code's commit, so that a second run means the same candidate.
-  const own = branch.startsWith(`promote/${ask.strategy}-`) && shared.value !== null;
-  return ok({ base: base.value, codeCommit: own ? shared.value : base.value, branch });
+  const code = await lastCodeCommit(git, base.value);
+  return code.ok ? ok({ base: base.value, codeCommit: code.value }) : code;
+}
+
+/** The oldest commit with the base's code and configuration, so that merged promotions do not give the same results another name. */
+async function lastCodeCommit(git: Git, base: string): Promise<Result<string>> {
+  for (let commit = base; ;) {
+    const facts = await git.commit(commit);
+    if (!facts.ok) return facts;
+    const [parent] = facts.value.parents;
+    if (parent === undefined) return ok(commit);
+    const changes = await codeChanges(git, parent, commit);
+    if (!changes.ok) return changes;
+    if (changes.value.length > 0) return ok(commit);
+    commit = parent;
+  }
 }
 
 async function baseCommit(git: Git, { remote, baseBranch, online }: BaseAsk): Promise<Result<string>> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../failure.ts';
 import type { Git } from '../../ports/git.ts';
 
@@ -15,7 +16,7 @@ export type BranchState =
   | { readonly state: 'absent' }
   /** Made and checked out or not, and nothing committed on it. */
   | { readonly state: 'empty' }
-  | { readonly state: 'committed'; readonly commit: string };
+  | { readonly state: 'committed'; readonly commit: string; readonly isLocal: boolean };
 
 /** How far an earlier run came with this branch, here or on the remote. Another change under its name is `branch-exists`. */
 export async function branchState(git: Git, proposal: ProposalBranch): Promise<Result<BranchState>> {
@@ -23,46 +24,51 @@ export async function branchState(git: Git, proposal: ProposalBranch): Promise<R
   if (!tip.ok) return tip;
   if (tip.value === null) return ok({ state: 'absent' });
   const { branch, base, strategy, expected } = proposal;
-  if (tip.value === base) return ok({ state: 'empty' });
+  const { commit } = tip.value;
+  if (commit === base) return ok({ state: 'empty' });
   const other = fail({ reason: 'branch-exists', branch });
-  const start = await git.mergeBase(tip.value, base);
+  const start = await git.mergeBase(commit, base);
   if (!start.ok) return start;
-  if (start.value === null || start.value === tip.value) return other;
-  const changes = await git.changesBetween(start.value, tip.value);
+  if (start.value === null || start.value === commit) return other;
+  const changes = await git.changesBetween(start.value, commit);
   if (!changes.ok) return changes;
   if (changes.value.some(({ path }) => !path.startsWith(`models/${strategy}/`))) return other;
-  for (const [path, bytes] of expected) {
-    const found = await git.read(tip.value, path);
-    if (!found.ok) return found;
-    if (found.value === null || Buffer.compare(found.value, bytes) !== 0) return other;
-  }
-  return ok({ state: 'committed', commit: tip.value });
+  const entries = await git.tree(commit, `models/${strategy}`);
+  if (!entries.ok) return entries;
+  const objects = new Map(entries.value.map(({ path, object }) => [path, object]));
+  for (const [path, bytes] of expected) if (objects.get(path) !== blobId(bytes, commit.length)) return other;
+  return ok({ state: 'committed', commit, isLocal: tip.value.isLocal });
 }
 
-/** Checks the branch out as it must be before committing. */
-export async function enterBranch(
-  git: Git,
-  { branch, base }: ProposalBranch,
-  state: BranchState,
-): Promise<Result<void>> {
-  if (state.state === 'absent') return git.startBranch(branch, base);
-  const head = await git.head();
-  if (!head.ok) return head;
-  if (head.value.branch === branch) return ok(undefined);
+/** Checks the branch out for the commit to come. */
+export async function enterBranch(git: Git, { branch, base }: ProposalBranch): Promise<Result<void>> {
   const local = await git.resolve(`refs/heads/${branch}`);
   if (!local.ok) return local;
-  if (local.value !== null) return git.checkout(branch);
-  return git.startBranch(branch, state.state === 'committed' ? state.commit : base);
+  if (local.value === null) return git.startBranch(branch, base);
+  const head = await git.head();
+  if (!head.ok) return head;
+  return head.value.branch === branch ? ok(undefined) : git.checkout(branch);
 }
 
 /** Tip of the branch here, else on the remote, where a run on another machine may have left it. */
-async function tipOf(git: Git, { branch, remote, online }: ProposalBranch): Promise<Result<string | null>> {
+async function tipOf(
+  git: Git,
+  { branch, remote, online }: ProposalBranch,
+): Promise<Result<{ readonly commit: string; readonly isLocal: boolean } | null>> {
   const local = await git.resolve(`refs/heads/${branch}`);
-  if (!local.ok || local.value !== null) return local;
+  if (!local.ok) return local;
+  if (local.value !== null) return ok({ commit: local.value, isLocal: true });
   if (online) {
     const fetched = await git.fetch(remote, branch);
-    if (!fetched.ok && fetched.failure.reason !== 'remote-ref-missing') return fetched;
-    if (!fetched.ok) return ok(null);
+    if (!fetched.ok) return fetched.failure.reason === 'remote-ref-missing' ? ok(null) : fetched;
   }
-  return git.resolve(`refs/remotes/${remote}/${branch}`);
+  const there = await git.resolve(`refs/remotes/${remote}/${branch}`);
+  if (!there.ok) return there;
+  return ok(there.value === null ? null : { commit: there.value, isLocal: false });
+}
+
+/** The name git gives to bytes, in the repository's object format, told by the length of its ids. */
+function blobId(bytes: Uint8Array, idLength: number): string {
+  const hash = createHash(idLength === 40 ? 'sha1' : 'sha256');
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

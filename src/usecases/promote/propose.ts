@@ -4,7 +4,7 @@ import type { Forge, PullRequest } from '../../ports/forge.ts';
 import type { Git } from '../../ports/git.ts';
 import type { FileStore } from '../../ports.ts';
 import type { PullText } from '../../promotion/pull-text.ts';
-import { branchState, enterBranch, type ProposalBranch } from './proposal-branch.ts';
+import { branchState, enterBranch, type BranchState, type ProposalBranch } from './proposal-branch.ts';
 
 export interface Proposal extends ProposalBranch {
   readonly baseBranch: string;
@@ -58,11 +58,12 @@ export async function propose(
     note('push', 'skipped', `git push ${remote} ${branch}`);
     return ok({ steps, commit, pull: null });
   }
-  if (!dryRun) {
+  const isElsewhere = before.state === 'committed' && !before.isLocal;
+  if (!dryRun && !isElsewhere) {
     const pushed = await git.push(remote, branch);
     if (!pushed.ok) return pushed;
   }
-  note('push', doing, `${branch} to ${remote}`);
+  note('push', isElsewhere ? 'already' : doing, `${branch} to ${remote}`);
   if (forge === null || dryRun) {
     note('pull request', forge === null ? 'skipped' : 'would', proposal.text.title);
     return ok({ steps, commit, pull: null });
@@ -74,15 +75,10 @@ export async function propose(
   return ok({ steps, commit, pull: { number, url } });
 }
 
-async function commitOf(
-  files: FileStore,
-  git: Git,
-  proposal: Proposal,
-  before: Awaited<ReturnType<typeof branchState>> extends Result<infer S> ? S : never,
-): Promise<Result<string>> {
-  const entered = await enterBranch(git, proposal, before);
-  if (!entered.ok) return entered;
+async function commitOf(files: FileStore, git: Git, proposal: Proposal, before: BranchState): Promise<Result<string>> {
   if (before.state === 'committed') return ok(before.commit);
+  const entered = await enterBranch(git, proposal);
+  if (!entered.ok) return entered;
   const written = proposal.write();
   if (!written.ok) return written;
   for (const [path, bytes] of proposal.expected) {
