@@ -56,7 +56,7 @@ echo "assay: Node >= 24 not found on PATH; fetching $package into .tools/" >&2
 # Not --prefix: that would also move npm's global configuration, and with it a company's registry and certificates.
 mkdir -p "$tools"
 [ -f "$tools/package.json" ] || echo '{ "private": true }' >"$tools/package.json"
-(cd "$tools" && npm install --no-save --no-package-lock --no-audit --no-fund --loglevel=error "$package" >&2)
+(cd "$tools" && npm install --no-save --no-package-lock --no-audit --no-fund --no-update-notifier --loglevel=error "$package" >&2)
 
 for candidate in "$tools/node_modules/node-$os-$arch/bin/node" "$tools/node_modules/node-$os-$arch/bin/node.exe" "$tools/node_modules/node/bin/node"; do
   if is_new_enough "$candidate"; then remember "$candidate"; fi

@@ -1,6 +1,7 @@
 import { nodeFiles } from '../adapters/node-files.ts';
 import { fail, ok, type Result } from '../failure.ts';
 import { clearLatch, readLatch, setLatch, type Latch } from '../usecases/trade/latch.ts';
+import { oneLine } from '../util/one-line.ts';
 import { findRoot } from './places.ts';
 
 const clock = { nowUtc: () => Date.now() };
@@ -23,8 +24,4 @@ export function resumeHere(rootFlag: string | undefined, reason: string): Result
   if (!before.ok || !before.value.latched) return before;
   const cleared = clearLatch(files, clock, why);
   return cleared.ok ? ok(before.value) : cleared;
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\p{Cc}+/gu, ' ').trim();
 }

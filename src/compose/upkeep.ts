@@ -1,6 +1,6 @@
 import { nodeFiles } from '../adapters/node-files.ts';
 import { workspaceLock } from '../adapters/workspace-lock.ts';
-import { ok, type Result } from '../failure.ts';
+import { fail, ok, type Result } from '../failure.ts';
 import { readCheckpoint } from '../pipeline/read-checkpoint.ts';
 import { cachePrune, type Pruned } from '../pipeline/run-cache.ts';
 import { StatIndex } from '../pipeline/stat-index.ts';
@@ -9,6 +9,7 @@ import { graph } from '../stages/graph.ts';
 import { clean, cleanTargets } from '../usecases/clean.ts';
 import { strategyNames } from '../usecases/load-config.ts';
 import { findRoot } from './places.ts';
+import { runningSessions } from './running-sessions.ts';
 
 export async function cleanHere(
   rootFlag: string | undefined,
@@ -19,6 +20,8 @@ export async function cleanHere(
   return withLock(rootFlag, 'assay clean', waitSeconds, (files) => {
     const targets = cleanTargets(files, strategy);
     if (!targets.ok || dryRun) return targets;
+    const session = runningSessions(files).find((one) => strategy === null || one.strategy === strategy);
+    if (session) return fail({ reason: 'session-running', holder: `${session.strategy}: ${session.holder}` });
     const done = clean(files, targets.value);
     return done.ok ? targets : done;
   });

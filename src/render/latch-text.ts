@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { oneLine } from '../util/one-line.ts';
 
 interface Latch {
   readonly latched: boolean;
@@ -26,5 +27,6 @@ export function resumedText(before: Latch): string {
 }
 
 function sinceText({ reason, sinceUtc }: Latch): string {
-  return sinceUtc === null ? `${reason}.` : `${reason} (since ${new Date(sinceUtc).toISOString()}).`;
+  const why = oneLine(reason);
+  return sinceUtc === null ? `${why}.` : `${why} (since ${new Date(sinceUtc).toISOString()}).`;
 }

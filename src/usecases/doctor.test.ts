@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { nodeFiles } from '../adapters/node-files.ts';
 import { ok } from '../failure.ts';
 import type { Machine } from '../ports.ts';
-import { examine } from './doctor.ts';
+import { examine, type Findings } from './doctor.ts';
 
 let root = '';
 
@@ -27,10 +27,11 @@ const machine: Machine = {
   hasPackage: () => true,
 };
 
-async function look(name: string, changes: Partial<Machine> = {}, unknownNames: readonly string[] = []) {
-  const checks = await examine(nodeFiles(root), { ...machine, ...changes }, ok(undefined), unknownNames);
-  const { state, found, fix } = checks.find((check) => check.name === name)!;
-  return { state, found, fix };
+async function look(name: string, changes: Partial<Machine> = {}, findings: Partial<Findings> = {}) {
+  const found = { build: ok(undefined), unknownNames: [], sessions: [], ...findings };
+  const checks = await examine(nodeFiles(root), { ...machine, ...changes }, found);
+  const check = checks.find((check) => check.name === name)!;
+  return { state: check.state, found: check.found, fix: check.fix };
 }
 
 describe('doctor', () => {
@@ -52,7 +53,7 @@ describe('doctor', () => {
   });
 
   it('names variables of .env that mean nothing', async () => {
-    expect((await look('.env', {}, ['APCA_API_KEYID'])).found).toBe('APCA_API_KEYID: not known');
+    expect((await look('.env', {}, { unknownNames: ['APCA_API_KEYID'] })).found).toBe('APCA_API_KEYID: not known');
   });
 
   it('tells that the emergency stop is set', async () => {
@@ -64,6 +65,19 @@ describe('doctor', () => {
       found: 'set: results/emergency_stop is there',
       fix: './bin/assay resume --reason "..."',
     });
+  });
+
+  it('names a running session and a deployed bundle', async () => {
+    const sessions = [{ strategy: 'mine', holder: 'process 7 on host' }];
+    expect((await look('session mine', {}, { sessions })).found).toBe('running: process 7 on host');
+    mkdirSync(join(root, 'config/strategies'), { recursive: true });
+    writeFileSync(join(root, 'config/pipeline.yaml'), '');
+    writeFileSync(join(root, 'config/gates.yaml'), '');
+    writeFileSync(join(root, 'config/strategies/mine.yaml'), 'description: mine\n');
+    expect((await look('strategy mine')).found).toMatch(/, nothing deployed$/);
+    mkdirSync(join(root, 'models/mine/production'), { recursive: true });
+    writeFileSync(join(root, 'models/mine/production/model.json'), '{}');
+    expect((await look('strategy mine')).found).toMatch(/, a bundle is deployed$/);
   });
 
   it('says what promotion lacks, without any value', async () => {

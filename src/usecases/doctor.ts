@@ -2,6 +2,7 @@ import type { Failure, Result } from '../failure.ts';
 import type { DataConfig } from '../formats/config/data.schema.generated.ts';
 import type { FileStore, Machine } from '../ports.ts';
 import type { JsonObject } from '../util/json.ts';
+import { oneLine } from '../util/one-line.ts';
 import { loadConfig, strategyNames } from './load-config.ts';
 import { readLatch } from './trade/latch.ts';
 
@@ -17,12 +18,19 @@ export interface Check {
 
 const gib = 1024 ** 3;
 
+/** What was looked up before. */
+export interface Findings {
+  readonly build: Result<void>;
+  /** Variables of `.env` that mean nothing. */
+  readonly unknownNames: readonly string[];
+  readonly sessions: readonly { readonly strategy: string; readonly holder: string }[];
+}
+
 /** Looks at the machine, the workspace and every strategy's configuration. */
 export async function examine(
   files: FileStore,
   machine: Machine,
-  build: Result<void>,
-  unknownNames: readonly string[],
+  { build, unknownNames, sessions }: Findings,
 ): Promise<Check[]> {
   return [
     ...(await machineChecks(machine)),
@@ -30,6 +38,7 @@ export async function examine(
     workspaceCheck(files),
     await environmentCheck(machine, unknownNames),
     emergencyStopCheck(files),
+    ...sessions.map(({ strategy, holder }) => check(`session ${strategy}`, true, `running: ${holder}`, '')),
     ...strategyChecks(files, machine),
   ];
 }
@@ -102,7 +111,7 @@ function emergencyStopCheck(files: FileStore): Check {
   return check(
     'emergency stop',
     latched ? 'warning' : true,
-    latched ? `set: ${why}` : 'not set',
+    latched ? `set: ${oneLine(why)}` : 'not set',
     './bin/assay resume --reason "..."',
   );
 }
@@ -144,10 +153,12 @@ function strategyChecks(files: FileStore, machine: Machine): Check[] {
         failure: loaded.failure,
       };
     const { provider, missing } = missingKeys(loaded.value.config, machine);
+    const deployed = files.facts(`models/${name}/production/model.json`);
+    const has = `provider ${provider}, ${deployed.ok && deployed.value ? 'a bundle is deployed' : 'nothing deployed'}`;
     return check(
       `strategy ${name}`,
       missing.length === 0 ? true : 'warning',
-      missing.length === 0 ? `provider ${provider}` : `provider ${provider}, without ${missing.join(' and ')}`,
+      missing.length === 0 ? has : `${has}, without ${missing.join(' and ')}`,
       `export ${missing.map((key) => `${key}=...`).join(' ')}`,
     );
   });

@@ -1,5 +1,6 @@
 import type { FillRow, RiskRow, TradeRow } from '../../formats/session/session-output.ts';
 import type { SessionNews, SessionView } from '../../formats/session/session-view.ts';
+import { oneLine } from '../../util/one-line.ts';
 import { change, count, gain, moment, money, percent, units } from './figures.ts';
 
 /**
@@ -10,7 +11,7 @@ export function plainSession(write: (line: string) => void): (news: SessionNews)
   let barUtc: number | null = null;
   let told = 0;
   const at = (utc: number | null, text: string) =>
-    write(`${utc === null ? '-'.padEnd(16) : moment(utc)}  ${text.replaceAll(/\p{Cc}/gu, ' ')}`);
+    write(`${utc === null ? '-'.padEnd(16) : moment(utc)}  ${oneLine(text)}`);
   return (news) => {
     switch (news.kind) {
       case 'started': {

@@ -80,7 +80,7 @@ describe('plain lines of a session', () => {
 
   it('pass no control characters of others on', () => {
     const [line] = plain([{ kind: 'system', level: 'warn', name: 'broker', detail: 'no\u001b[2J\r\nentry' }]);
-    expect(line).toBe('-                 warn      broker: no [2J  entry');
+    expect(line).toBe('-                 warn      broker: no [2J entry');
   });
 });
 
