@@ -35,6 +35,8 @@ export interface FakeOrder extends Omit<Draft, 'legs' | 'quantity' | 'clientOrde
   readonly role: 'simple' | 'entry' | 'target' | 'stop';
   /** Sent by the client itself; its legs are shown under it. */
   readonly isRoot: boolean;
+  /** Whether it was meant to close a position when it was sent. */
+  readonly closes: boolean;
   quantity: number;
   status: FakeStatus;
   filledQuantity: number;
@@ -97,7 +99,7 @@ export function wireOrder(order: FakeOrder, legs: readonly FakeOrder[] | null): 
     trail_percent: null,
     trail_price: null,
     hwm: null,
-    position_intent: null,
+    position_intent: `${order.side}_to_${order.closes ? 'close' : 'open'}`,
     subtag: null,
     source: null,
   };

@@ -118,6 +118,7 @@ export class OrderEngine {
       rootId: rootId ?? id,
       role,
       isRoot,
+      closes: !isRoot || this.book.quantity(draft.symbol) * (draft.side === 'buy' ? 1 : -1) < 0,
       status: this.hours.isOpen(now) ? 'pending_new' : 'accepted',
       filledQuantity: 0,
       filledValue: 0,
