@@ -43,4 +43,5 @@ export type BrokerFailure =
       readonly openUtc: number;
       readonly found: string;
     }
-  | { readonly reason: 'stand-in-not-started'; readonly port: number; readonly code: string };
+  | { readonly reason: 'stand-in-not-started'; readonly port: number; readonly code: string }
+  | { readonly reason: 'replay-bars-missing'; readonly strategy: string; readonly file: string };

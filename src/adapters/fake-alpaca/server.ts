@@ -32,8 +32,8 @@ export interface FakeAlpaca {
   /** Method and path of every request so far, the control routes left out. */
   readonly requests: readonly string[];
   /** Breaks every connection of the stream. */
-  dropStreams(): void;
-  close(): Promise<void>;
+  readonly dropStreams: () => void;
+  readonly close: () => Promise<void>;
 }
 
 const requestsPerMinute = 200;

@@ -65,6 +65,13 @@ function words(failure: BrokerFailure): Words {
         found: failure.code,
         try: 'assay dev fake-alpaca --port 0',
       };
+    case 'replay-bars-missing':
+      return {
+        message: `There are no bars of ${failure.strategy} to replay.`,
+        place: failure.file,
+        found: 'nothing',
+        try: `assay data --strategy ${failure.strategy}`,
+      };
   }
 }
 
@@ -79,4 +86,5 @@ export const brokerRows = {
   'feed-not-subscribed': [1, words],
   'feed-bar-broken': [1, words],
   'stand-in-not-started': [1, words],
+  'replay-bars-missing': [1, words],
 } satisfies Rows<BrokerFailure>;
