@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 
 /**
@@ -27,7 +27,9 @@ step('command manifest', ['node', 'scripts/command-manifest.ts']);
 
 const facts = Object.entries(sources).map(([file, { sha256 }]) => `${file} ${sha256}\n`);
 const buildId = createHash('sha256').update(facts.join('')).digest('hex');
-writeFileSync(record, JSON.stringify({ schema: 'assay/build/1', buildId, files: sources }));
+// Half a record would stop every later build, so it is moved into place whole.
+writeFileSync(`${record}.new`, JSON.stringify({ schema: 'assay/build/1', buildId, files: sources }));
+renameSync(`${record}.new`, record);
 
 function step(name: string, [command, ...args]: string[]): void {
   const { status } = spawnSync(command!, args, { stdio: ['ignore', 'inherit', 'inherit'] });
