@@ -50,7 +50,7 @@ export function openApp({ root, strategy, flags, workers, command }: AppRequest)
     graph,
     kinds: kindChecks,
     codeDigests: readCodeDigests(),
-    runtime: `node-${process.versions.node.split('.')[0]}`,
+    runtime: runtimeName(),
     queue: workerQueue(threads),
     lock: workspaceLock(root, command),
     stopwatch,
@@ -72,10 +72,16 @@ function askedWorkers(flag: number | undefined): Result<number | undefined> {
   });
 }
 
-function readCodeDigests(): { readonly [stage: string]: CodeDigest } {
+/** Code digest of each stage of this build. */
+export function readCodeDigests(): { readonly [stage: string]: CodeDigest } {
   return JSON.parse(readFileSync(join(codeRoot, 'dist', 'code-digests.json'), 'utf8')) as {
     [stage: string]: CodeDigest;
   };
+}
+
+/** The part of the runtime that is in every fingerprint. */
+export function runtimeName(): string {
+  return `node-${process.versions.node.split('.')[0]}`;
 }
 
 const require = createRequire(import.meta.url);

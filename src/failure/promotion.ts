@@ -42,6 +42,14 @@ export type PromotionFailure =
       readonly detail: string;
       readonly remedy: string;
     }
+  | { readonly reason: 'program-missing'; readonly program: string }
+  | {
+      readonly reason: 'build-failed';
+      readonly commit: string;
+      readonly step: string;
+      /** The last lines it printed. */
+      readonly tail: readonly string[];
+    }
   | { readonly reason: 'code-not-merged'; readonly base: string; readonly paths: readonly string[] }
   | { readonly reason: 'base-ahead'; readonly base: string; readonly paths: readonly string[] }
   | {

@@ -127,6 +127,15 @@ function words(f: PromotionFailure): Words {
             ? 'look at the log of the service; nothing was deployed before to return to'
             : `look at the log of the service; it runs ${f.returnedTo} again`,
       };
+    case 'program-missing':
+      return { message: `The program ${f.program} is not here.`, try: `install ${f.program}, then again` };
+    case 'build-failed':
+      return {
+        message: `The code of ${f.commit.slice(0, 12)} could not be used: ${f.step} failed.`,
+        found: f.tail.join('\n           '),
+        expected: 'a commit that builds and runs with what is installed here',
+        try: `run ${f.step} in a checkout of ${f.commit.slice(0, 12)}`,
+      };
     default:
       return assertNever(f);
   }
@@ -176,6 +185,8 @@ export const promotionRows = {
   'unknown-ref': [2, words],
   'reproduce-differs': [3, words],
   'reproduce-impossible': [1, words],
+  'program-missing': [1, words],
+  'build-failed': [1, words],
   'code-not-merged': [1, words],
   'base-ahead': [1, words],
   'nothing-to-roll-back': [1, words],
