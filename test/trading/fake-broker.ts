@@ -42,8 +42,10 @@ export class FakeBroker implements Broker {
     this.#setup = setup;
   }
 
-  hold(symbol: string, units: number): void {
+  /** `shownFromMs`: until then the positions know nothing of it. */
+  hold(symbol: string, units: number, { shownFromMs = 0 } = {}): void {
     this.#units.set(symbol, units);
+    this.#shown.set(symbol, { units: 0, untilMs: shownFromMs });
   }
 
   units(symbol: string): number {

@@ -58,9 +58,10 @@ export class FlattenExits {
     return this.#attempts.get(symbol)?.at(-1)?.state === 'working';
   }
 
-  /** Whether none of these orders can still come to life. */
-  get settled(): boolean {
-    return this.#all().every(({ state, misses }) => state === 'ended' || (state === 'sent' && misses >= enoughMisses));
+  /** Client ids of those that may still come to life: sent, and neither answered nor missed often enough. */
+  get doubtful(): readonly string[] {
+    const doubtful = this.#all().filter(({ state, misses }) => state === 'sent' && misses < enoughMisses);
+    return doubtful.map(({ request }) => request.clientOrderId);
   }
 
   /** Units that were closed, by symbol. */

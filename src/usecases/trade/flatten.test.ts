@@ -36,6 +36,22 @@ describe('flattening', () => {
     expect(rig.broker.submitted).toHaveLength(2);
   });
 
+  it('does not close twice what an order without an answer closes, however long the broker hides that', async () => {
+    let answers = 2;
+    const lost = (_: number, operation: string) => (operation === 'submit' && answers-- > 0 ? 'lost-answer' : null);
+    const rig = rigOf({ trouble: lost, hiddenMs: 10 * minutes, positionsLagMs: 9_000 });
+    expect(await rig.flatten()).toMatchObject({ flat: true });
+    expect(new Set(rig.broker.submitted.map((request) => request.clientOrderId)).size).toBe(2);
+    expect(rig.truth()).toEqual([0, 0, []]);
+  });
+
+  it('does not miss a position that shows up nine seconds late', async () => {
+    const rig = rigOf({});
+    rig.broker.hold('CCC', 5, { shownFromMs: 14_000 });
+    expect(await rig.flatten()).toMatchObject({ flat: true });
+    expect(rig.broker.units('CCC')).toBe(0);
+  });
+
   const troubles: Trouble[] = ['lost-request', 'lost-answer'];
   it.each(troubles)('ends flat whichever of its calls fails: %s', async (trouble) => {
     const undisturbed = rigOf({});
@@ -107,6 +123,16 @@ describe('flattening', () => {
       left: ['positions: the broker did not answer'],
     });
     expect(rig.time.now()).toBe(1 * minutes);
+  });
+
+  it('is not flat while nobody can tell what became of an order that closes', async () => {
+    const rig = rigOf({ trouble: (_, operation) => (['submit', 'find'].includes(operation) ? 'lost-answer' : null) });
+    const { flat, left } = await rig.flatten(1 * minutes);
+    expect([flat, rig.truth()]).toEqual([false, [0, 0, []]]);
+    expect(left).toEqual([
+      expect.stringContaining('sent without an answer'),
+      expect.stringContaining('sent without an answer'),
+    ]);
   });
 
   it('says what is left when told to stop', async () => {

@@ -2,7 +2,6 @@ import type { BrokerOrder, BrokerPosition } from '../../formats/session/order.ts
 import type { Timers } from '../../ports.ts';
 import type { Broker } from '../../ports/broker.ts';
 import { isTerminal } from '../../trading/orders/order-state.ts';
-import { graceMs } from '../../trading/reconcile/grace.ts';
 import { FlattenExits, type ExitDeps } from './flatten-exits.ts';
 
 export interface FlattenDeps extends ExitDeps {
@@ -25,6 +24,7 @@ export interface Flattened {
 }
 
 const busyMs = 2_000;
+/** Positions lag up to ten seconds behind orders: the first and the last of these looks are that far apart. */
 const flatMs = 5_000;
 const flatReads = 3;
 /** Orders that will not go hold the closing up no longer than this. */
@@ -42,7 +42,6 @@ export async function flatten(deps: FlattenDeps, deadlineMs: number): Promise<Fl
   const startMs = stopwatch.now();
   let open: readonly BrokerOrder[] = [];
   let left: readonly string[] = ['orders and positions: the broker has not answered'];
-  let flatSinceMs: number | null = null;
   let reads = 0;
   const end = (flat: boolean, queued: boolean): Flattened => {
     const still = new Set(open.map(({ id }) => id));
@@ -66,15 +65,17 @@ export async function flatten(deps: FlattenDeps, deadlineMs: number): Promise<Fl
     if (held !== null && orders.ok && (stray.length === 0 || late))
       for (const position of held) await exits.close(position, stray.length > 0);
 
-    left = [...describe(held, 'positions', aPosition), ...describe(orders.ok ? unspared : null, 'orders', anOrder)];
-    const flat = left.length === 0 && exits.settled;
-    reads = flat ? reads + 1 : 0;
-    flatSinceMs = flat ? (flatSinceMs ?? stopwatch.now()) : null;
-    if (flatSinceMs !== null && reads >= flatReads && stopwatch.now() >= flatSinceMs + graceMs) return end(true, false);
+    left = [
+      ...describe(held, 'positions', aPosition),
+      ...describe(orders.ok ? unspared : null, 'orders', anOrder),
+      ...exits.doubtful.map((id) => `order ${id}: sent without an answer`),
+    ];
+    reads = left.length === 0 ? reads + 1 : 0;
+    if (reads === flatReads) return end(true, false);
 
     const allWait = held !== null && held.length > 0 && stray.length === 0 && held.every((one) => exits.waits(one));
     if (allWait && (await marketWaits(broker))) return end(false, true);
-    await timers.wait(flat ? flatMs : busyMs, signal);
+    await timers.wait(reads > 0 ? flatMs : busyMs, signal);
   }
   return end(false, false);
 }
