@@ -80,8 +80,8 @@ function protection(request: OrderRequest, common: Common): AlpacaOrder | Unsend
 type Legs = Pick<AlpacaOrder, 'takeProfit' | 'stopLoss'>;
 
 /**
- * Both prices are moved towards the market, so that a stop is never farther away than was asked and a target is never missed by a
- * tick; at least the smallest distance the service allows is kept from the reference.
+ * Both prices are moved to ticks towards the market, so that a stop is never farther away than was asked and a target is never missed
+ * by a tick. Only a price that would come nearer to the reference than the service allows is moved away from it.
  */
 function legPrices(
   side: 'buy' | 'sell',
@@ -91,7 +91,7 @@ function legPrices(
 ): Legs | Unsendable {
   const sells = side === 'sell';
   const sign = sells ? 1 : -1;
-  const apart = reference === null ? 0 : smallestDistance + tickOf(reference) / 2;
+  const apart = reference === null ? 0 : smallestDistance + tickOf(reference);
   const keep = (price: number, away: 1 | -1) => {
     if (reference === null || Math.abs(price - reference) >= apart) return price;
     return reference + away * sign * apart;
