@@ -32,7 +32,7 @@ export function reproductionText(view: ReproductionView): string {
   ]);
   const lines = differences.map(
     ({ stage, file, field, expected, found }) =>
-      `${stage} ${file}${field === '' ? '' : ` at ${field}`}: expected ${expected}, found ${found}`,
+      `${stage} ${file}${field === '' ? '' : ` at ${field}`}: ${expected} in the candidate, ${found} rebuilt`,
   );
   const kept = folder === null ? [] : [`rebuilt in ${folder}`];
   const head = `${styleText('bold', strategy)} ${candidate} by ${by}: ${verdict}`;

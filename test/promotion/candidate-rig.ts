@@ -34,7 +34,7 @@ const stateFile = approvalStateFile.path(strategy);
  * `forge` changes evidence after the gates have judged it.
  */
 export function publishStages(
-  rig: GitRig,
+  rig: Pick<GitRig, 'root' | 'put' | 'get'>,
   sharpe: number,
   mark = '',
   forge: (evidence: { [stageAndFile: string]: string }) => void = () => {},
@@ -123,7 +123,7 @@ export function propose(
   return after;
 }
 
-function configTexts(rig: GitRig) {
+function configTexts(rig: Pick<GitRig, 'get'>) {
   return {
     pipeline_sha256: rig.get('config/pipeline.yaml'),
     strategy_sha256: rig.get(`config/strategies/${strategy}.yaml`),
@@ -135,7 +135,7 @@ function writtenFiles({ outputs }: StageSpec): string[] {
   return outputs.filter(({ file, always }) => always || file === 'equity.svg').map(({ file }) => file);
 }
 
-function ledgerInputs(rig: GitRig): { [name: string]: string } {
+function ledgerInputs(rig: Pick<GitRig, 'root' | 'get'>): { [name: string]: string } {
   const folder = `models/${strategy}/trials`;
   const names = value(nodeFiles(rig.root).list(folder));
   return Object.fromEntries(names.map((name) => [`external:trials/${name}`, sha256(rig.get(`${folder}/${name}`))]));

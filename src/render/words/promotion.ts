@@ -61,8 +61,8 @@ function words(f: PromotionFailure): Words {
       return {
         message: `Candidate ${f.candidate} cannot be reproduced: stage ${f.stage} makes other bytes.`,
         place: `${f.file}${f.field === '' ? '' : ` at ${f.field}`}`,
-        found: f.found,
-        expected: f.expected,
+        found: `${f.found} when rebuilt`,
+        expected: `${f.expected} as in the candidate`,
         try: `run: assay reproduce --candidate ${f.candidate} --keep, then compare the files (${f.files} differ)`,
       };
     case 'reproduce-impossible':

@@ -1,11 +1,13 @@
 import { fail, ok, type Result } from '../../failure.ts';
 import { approvalStateFile } from '../../formats/approval-state/approval-state-file.ts';
 import { candidateFolder, candidateManifestFile } from '../../formats/candidate-manifest/candidate-manifest-file.ts';
+import { strategyFile } from '../../formats/config/effective-config.ts';
 import type { FileStore } from '../../ports.ts';
 import { checkpointStage, configParts } from '../../promotion/candidate/candidate-layout.ts';
 import type { Candidate } from '../../promotion/candidate/candidate.ts';
 import { readManifest } from '../../promotion/candidate/check-candidate.ts';
 import { candidateIds } from '../../promotion/candidate/read-candidate.ts';
+import { firstDifference } from '../../promotion/reproduce/first-difference.ts';
 import { sha256 } from '../../util/sha256.ts';
 
 /** The candidate asked for; else the one the latest move is about; else the only one there is. */
@@ -36,12 +38,22 @@ export function loadForRebuild(files: FileStore, strategy: string, id: string): 
     if (!content.ok) return content;
     const altered = sha256(content.value) !== digest;
     if (altered && (basis.has(path) || checkpointStage(path) !== null)) {
-      const detail = `SHA-256 ${sha256(content.value).slice(0, 12)}, the manifest says ${digest.slice(0, 12)}`;
+      const place = placeOf(files, strategy, path, digest, content.value);
+      const detail = `SHA-256 ${sha256(content.value).slice(0, 12)}, the manifest says ${digest.slice(0, 12)}${place}`;
       return fail({ reason: 'candidate-invalid', candidate: id, file: `${folder}/${path}`, detail });
     }
     found.set(path, content.value);
   }
   return ok({ id, strategy, manifest: manifest.value, files: found });
+}
+
+/** Where an altered copy of the configuration differs, when the workspace's own file is still what it was copied from. */
+function placeOf(files: FileStore, strategy: string, path: string, digest: string, altered: Uint8Array): string {
+  const source = path === configParts.strategy_sha256 ? strategyFile(strategy) : path;
+  const own = files.read(source);
+  if (!own.ok || sha256(own.value) !== digest) return '';
+  const { field, expected, found } = firstDifference(path, own.value, altered);
+  return `; at ${field} it has ${found.trim()} for ${expected.trim()}`;
 }
 
 function latestMove(files: FileStore, strategy: string): string | undefined {
