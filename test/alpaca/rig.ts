@@ -19,7 +19,7 @@ export interface Rig {
 }
 
 /** Wall clock and stopwatch that tests move. Waits end when the time has come; pauses between tries pass at once when asked. */
-export class ManualTime {
+class ManualTime {
   utc = startUtc;
   /** Waits up to this long take no time. */
   skipUpTo = 2000;
