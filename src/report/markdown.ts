@@ -6,7 +6,7 @@ import {
   type ReportDocument,
   type TableBlock,
 } from './document.ts';
-import { escapeMarkdown } from './escape.ts';
+import { escapeMarkdown } from '../util/escape.ts';
 import { percent } from './format.ts';
 import { monthNames } from './page.ts';
 

@@ -9,7 +9,7 @@ import {
   type Section,
   type TableBlock,
 } from './document.ts';
-import { escapeText } from './escape.ts';
+import { escapeText } from '../util/escape.ts';
 import { decimal, percent } from './format.ts';
 import { pageCss } from './page-css.ts';
 import type { Plots } from './plots.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleGate, sampleInputs } from '../../test/report/sample-inputs.ts';
 import { buildDocument } from './build-document.ts';
-import { escapeMarkdown, escapeText } from './escape.ts';
+import { escapeMarkdown, escapeText } from '../util/escape.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { ReportInputs } from './inputs.ts';
 import { monthlyReturns } from './months.ts';

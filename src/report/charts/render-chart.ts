@@ -1,5 +1,5 @@
 import { Error as errorsOnly, parse, View, type Spec } from 'vega';
-import { escapeText, withoutControls } from '../escape.ts';
+import { escapeText, withoutControls } from '../../util/escape.ts';
 
 export interface Chart {
   /** File name without its ending. */
