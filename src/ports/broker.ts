@@ -21,11 +21,17 @@ export type Placement =
  */
 export interface Broker {
   readonly name: 'simulated' | 'alpaca';
+  /** Whether an order that is not found was never accepted; at a broker on a network it may still be on its way. */
+  readonly lookupsProve: boolean;
+  /** Whether resting orders hold the units that an exit needs, so that they are cancelled before it. */
+  readonly restingOrdersHold: boolean;
+  /** Whether a resting price is the wanted one, as near as this broker's ticks allow. */
+  samePrice(wanted: number, rests: number): boolean;
   account(): Promise<Result<BrokerAccount>>;
   clock(): Promise<Result<BrokerClock>>;
   /** Sends one order, after its intent is on disk. A `clientOrderId` the broker has seen before is refused with code `duplicate`. */
   submit(request: OrderRequest): Promise<Placement>;
-  /** Null when the broker says it has no such order, which soon after sending proves nothing. */
+  /** Null when the broker says it has no such order. That proves something only where `lookupsProve`. */
   findByClientId(clientOrderId: string): Promise<Result<BrokerOrder | null>>;
   /** Every order that can still fill, legs included; nested under their parents. */
   openOrders(): Promise<Result<readonly BrokerOrder[]>>;

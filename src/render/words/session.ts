@@ -10,6 +10,82 @@ function words(failure: SessionFailure): Words {
         expected: 'one trader at a time',
         try: 'assay positions to look at it; assay stop to halt it',
       };
+    case 'session-diverged':
+      return {
+        message: 'The session cannot be taken up: its journal does not give what was recorded.',
+        found: failure.detail,
+        expected: 'the same decisions from the same journal',
+        try: 'look at assay positions and the broker; begin anew with assay paper --fresh once nothing is open',
+      };
+    case 'no-bundle':
+      return {
+        message: `${failure.strategy} has no bundle to trade with.`,
+        place: failure.looked.join(', '),
+        expected: 'a deployed bundle, or the one that the pipeline makes',
+        try: `assay pipeline --strategy ${failure.strategy}`,
+      };
+    case 'bundle-not-approved':
+      return {
+        message: `${failure.strategy} may not trade here: ${failure.found}.`,
+        expected: failure.needs,
+        try: `assay promote --strategy ${failure.strategy}, then assay deploy after the merge`,
+      };
+    case 'bundle-damaged':
+      return {
+        message: 'The bundle is not the one that was approved.',
+        place: failure.file,
+        found: failure.detail,
+        expected: 'the bytes whose digests the approval names',
+        try: 'assay deploy',
+      };
+    case 'replay-range-empty':
+      return {
+        message: 'No bar lies in the range to replay.',
+        place: '--replay',
+        found: failure.found,
+        expected: `days between ${day(failure.fromUtc)} and ${day(failure.toUtc)}`,
+        try: `--replay ${day(failure.fromUtc)}..${day(failure.toUtc)}`,
+      };
+    case 'session-latched':
+      return {
+        message: 'The emergency stop is set: nothing is traded.',
+        found: `${failure.why}${failure.sinceUtc === null ? '' : `, since ${new Date(failure.sinceUtc).toISOString()}`}`,
+        expected: 'a decision to go on, with a reason',
+        try: 'assay resume --reason "..."',
+      };
+    case 'live-not-confirmed':
+      return {
+        message: 'Trading money needs your word.',
+        expected: `--confirm "${failure.phrase}"`,
+        try: `assay live --confirm "${failure.phrase}"`,
+      };
+    case 'account-mismatch':
+      return {
+        message: "The broker's account is another one than the session's.",
+        found: failure.found,
+        expected: failure.expected,
+        try: 'use the keys of that account, or begin anew with --fresh once nothing is open there',
+      };
+    case 'bundle-changed':
+      return {
+        message: 'Another bundle was deployed, and the session of the one before still holds something.',
+        found: failure.left.join(', '),
+        expected: 'nothing held when the bundle changes',
+        try: `assay flatten --strategy ${failure.strategy}, then start again`,
+      };
+    case 'no-live-feed':
+      return {
+        message: `${failure.strategy} reads its bars from ${failure.provider}, which has no new ones to come.`,
+        expected: 'a provider that is polled (alpaca, binance), or a replay',
+        try: 'assay paper --replay',
+      };
+    case 'not-flat':
+      return {
+        message: 'NOT flat: the broker still has positions or orders.',
+        found: failure.left.join(', '),
+        expected: 'no position and no order, read twice',
+        try: "assay flatten again, or close by hand in the broker's own pages",
+      };
     case 'emergency-stop-not-written':
       return {
         message: 'The emergency stop could NOT be written: a running session goes on.',
@@ -29,9 +105,24 @@ function words(failure: SessionFailure): Words {
   }
 }
 
+function day(utc: number): string {
+  return new Date(utc).toISOString().slice(0, 10);
+}
+
 /** Exit codes and words of this theme. */
 export const sessionRows = {
   'session-running': [1, words],
+  'session-diverged': [1, words],
+  'no-bundle': [1, words],
+  'bundle-not-approved': [3, words],
+  'bundle-damaged': [3, words],
+  'replay-range-empty': [2, words],
+  'session-latched': [1, words],
+  'live-not-confirmed': [2, words],
+  'account-mismatch': [1, words],
+  'bundle-changed': [1, words],
+  'no-live-feed': [2, words],
+  'not-flat': [1, words],
   'emergency-stop-not-written': [1, words],
   'status-port-unavailable': [1, words],
 } satisfies Rows<SessionFailure>;

@@ -1,5 +1,6 @@
 import type { BrokerOrder } from '../../formats/session/order.ts';
-import { sameQuantity } from '../orders/quantities.ts';
+import type { OrderBook } from '../orders/order-book.ts';
+import { exceeds, sameQuantity } from '../orders/quantities.ts';
 import type { ForeignPolicy, Sight } from './reconcile-types.ts';
 
 /**
@@ -12,6 +13,14 @@ export function takenOver(policy: ForeignPolicy, ours: number, theirs: number): 
   if (ours === 0) return null;
   const left = Math.sign(theirs) === Math.sign(ours) ? theirs : 0;
   return Math.abs(left) >= Math.abs(ours) ? null : left;
+}
+
+/** Whether the difference may be fills of an open order of ours whose news are late. */
+export function mayExplain(book: OrderBook, symbol: string, difference: number): boolean {
+  const side = difference > 0 ? 'buy' : 'sell';
+  return book.openOrders(symbol).some((order) => {
+    return order.side === side && !exceeds(Math.abs(difference), order.quantity - order.filledQuantity);
+  });
 }
 
 /** What the units changed hands at, as far as the broker tells: the last order of others that filled, else the position's own mean. */

@@ -2,9 +2,8 @@ import type { Waiting } from './reconcile-types.ts';
 
 /** The broker's lists of orders and positions were seen apart for ten seconds. */
 export const graceMs = 10_000;
-const passesNeeded = 2;
 
-/** Lets a discrepancy be acted upon only after it was seen, unchanged, in two passes at least ten seconds apart. */
+/** Lets a discrepancy be acted upon only after it was seen, unchanged, in two passes or more that are ten seconds apart. */
 export class Grace {
   readonly #before: ReadonlyMap<string, Waiting>;
   readonly #nowUtc: number;
@@ -18,12 +17,13 @@ export class Grace {
   }
 
   /** Notes that it is there, named with everything that makes it the same as before. */
-  over(name: string): boolean {
+  over(name: string, passes = 2): boolean {
     const before = this.#before.get(name);
     const waiting = { sinceUtc: before?.sinceUtc ?? this.#nowUtc, passes: (before?.passes ?? 0) + 1 };
     this.#seen.set(name, waiting);
-    const ripeUtc = waiting.sinceUtc + graceMs;
-    if (waiting.passes >= passesNeeded && this.#nowUtc >= ripeUtc) return true;
+    const early = this.#nowUtc < waiting.sinceUtc + graceMs;
+    if (!early && waiting.passes >= passes) return true;
+    const ripeUtc = early ? waiting.sinceUtc + graceMs : this.#nowUtc + graceMs;
     if (this.#againUtc === null || ripeUtc < this.#againUtc) this.#againUtc = ripeUtc;
     return false;
   }

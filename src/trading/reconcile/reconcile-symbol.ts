@@ -1,11 +1,13 @@
 import { exitGroups, type ExitGroup } from './exit-groups.ts';
 import { exposureOf, type Exposure } from './exposure.ts';
-import { externalPrice, takenOver } from './external-position.ts';
+import { externalPrice, mayExplain, takenOver } from './external-position.ts';
 import type { Grace } from './grace.ts';
 import type { Discrepancy, Held, ReconcileAction, Sight } from './reconcile-types.ts';
 
 /** After so many protections asked for in vain the units are sold instead. */
 const mostProtects = 2;
+/** A fill that is taken over as somebody else's counts twice once its news come, so those are waited for. */
+const passesWhenExplained = 4;
 
 export interface SymbolPass {
   readonly actions: readonly ReconcileAction[];
@@ -13,8 +15,11 @@ export interface SymbolPass {
   readonly protects: number;
 }
 
-/** Compares the position in one symbol, and the orders that can close it, with the broker's. */
-export function reconcileSymbol(sight: Sight, held: Held, protects: number, grace: Grace): SymbolPass {
+/**
+ * Compares the position in one symbol, and the orders that can close it, with the broker's. What differs is noted and nothing done about
+ * it while `waits`.
+ */
+export function reconcileSymbol(sight: Sight, held: Held, protects: number, grace: Grace, waits: boolean): SymbolPass {
   const { symbol } = held;
   const actions: ReconcileAction[] = [];
   const discrepancies: Discrepancy[] = [];
@@ -22,11 +27,12 @@ export function reconcileSymbol(sight: Sight, held: Held, protects: number, grac
 
   const theirs = sight.positions.find((position) => position.symbol === symbol)?.quantity ?? 0;
   const quantity = takenOver(sight.policy, held.quantity, theirs);
-  let settled = true;
+  let settled = !waits;
   if (quantity !== null) {
     const note = `the broker holds ${theirs}, the session ${held.quantity}`;
     differs('position', note);
-    settled = grace.over(`position ${held.quantity} ${theirs}`);
+    const passes = mayExplain(sight.book, symbol, theirs - held.quantity) ? passesWhenExplained : 2;
+    settled = grace.over(`position ${held.quantity} ${theirs}`, passes) && settled;
     if (settled) actions.push({ kind: 'external', symbol, quantity, price: externalPrice(sight, symbol), note });
   }
 

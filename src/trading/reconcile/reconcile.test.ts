@@ -51,7 +51,32 @@ describe('news that did not reach us', () => {
 
   it('are looked up where neither list shows an order', () => {
     const sight = sightOf({ book: bookWith(brokerOrder()) });
-    expect(watch(sight)).toEqual([{ kind: 'lookup', clientOrderId: 'as-1', brokerId: 'b-1' }]);
+    const [pass] = passes(sight, 1);
+    expect(pass!.actions).toEqual([{ kind: 'lookup', clientOrderId: 'as-1', brokerId: 'b-1' }]);
+  });
+});
+
+describe('an order that is lost', () => {
+  /** The stop closed the position long after it was sent, while nobody looked. */
+  const vanished = (): Sight => agreeing({ orders: [], recent: [], positions: [] });
+
+  it('is asked for three times before its position is taken over without it', () => {
+    expect(passes(vanished(), 4).map((pass) => kinds(pass).join())).toEqual([
+      'lookup,lookup',
+      'lookup,lookup',
+      'lookup,lookup',
+      'lookup,lookup,external',
+    ]);
+  });
+
+  it('that is found explains what differed', () => {
+    const sight = vanished();
+    const first = reconcile(emptyMemory, sight);
+    const filled = { ...stop, status: 'filled' as const, filledQuantity: 3, averagePrice: 90 };
+    for (const order of [filled, { ...target, status: 'canceled' as const }])
+      sight.book.observe({ order, execution: null, toldUtc: 0 });
+    const second = reconcile(first.memory, { ...sight, held: [], nowUtc: first.againUtc! });
+    expect([second.actions, second.discrepancies, second.againUtc]).toEqual([[], [], null]);
   });
 });
 
@@ -184,12 +209,24 @@ describe('an exit without a position', () => {
 });
 
 describe('a position that differs', () => {
-  it('is taken over after its grace, and the exits of what is gone are cancelled with it', () => {
+  it('is taken over after its grace', () => {
+    const sight = sightOf({ book: new OrderBook(), positions: [position(5)] });
+    expect(watch(sight)).toEqual([
+      { kind: 'external', symbol: 'AAA', quantity: 5, price: 100, note: 'the broker holds 5, the session 0' },
+    ]);
+  });
+
+  it('keeps its grace longer where news of an order of ours may be late; then its exits are cancelled with it', () => {
     const sold = exitOrder({ id: 'x', clientOrderId: 'manual', status: 'filled', filledQuantity: 3, averagePrice: 97 });
     const sight = agreeing({ positions: [], recent: [sold] });
-    expect(watch(sight)).toEqual([
-      { kind: 'external', symbol: 'AAA', quantity: 0, price: 97, note: 'the broker holds 0, the session 3' },
-      expect.objectContaining({ kind: 'cancel', brokerId: 'b-stop' }),
+    expect(passes(sight, 4).map((pass) => pass.actions)).toEqual([
+      [],
+      [],
+      [],
+      [
+        { kind: 'external', symbol: 'AAA', quantity: 0, price: 97, note: 'the broker holds 0, the session 3' },
+        expect.objectContaining({ kind: 'cancel', brokerId: 'b-stop' }),
+      ],
     ]);
   });
 
@@ -213,11 +250,11 @@ describe('a position that differs', () => {
     const policy = 'ignore' as const;
     expect(watch(agreeing({ policy, positions: [position(5)] }))).toEqual([]);
     expect(watch(sightOf({ book: new OrderBook(), policy, positions: [position(5)] }))).toEqual([]);
-    expect(watch(agreeing({ policy, positions: [position(1)] }))).toMatchObject([
+    expect(settle(agreeing({ policy, positions: [position(1)] }))).toMatchObject([
       { kind: 'external', quantity: 1 },
       { kind: 'cancel' },
     ]);
-    expect(watch(agreeing({ policy, positions: [position(-2)] }))).toMatchObject([
+    expect(settle(agreeing({ policy, positions: [position(-2)] }))).toMatchObject([
       { kind: 'external', quantity: 0 },
       { kind: 'cancel' },
     ]);
@@ -236,6 +273,11 @@ function sightOf(differs: Partial<Sight> & Pick<Sight, 'book'>): Sight {
 /** What is done about a sight that does not change, in its first pass and ten seconds later. */
 function watch(sight: Sight): readonly ReconcileAction[] {
   return passes(sight, 2).flatMap((pass) => pass.actions);
+}
+
+/** What is done about it after it stayed so for half a minute. */
+function settle(sight: Sight): readonly ReconcileAction[] {
+  return passes(sight, 4).at(-1)!.actions;
 }
 
 function passes(sight: Sight, count: number): Reconciliation[] {

@@ -12,6 +12,9 @@ import type {
   SymbolMemory,
 } from './reconcile-types.ts';
 
+/** What became of a lost order is asked so often before anything is concluded from its absence. */
+const lookups = 3;
+
 /**
  * Compares what a session believes with what its broker shows, and says what to do about it. News of our orders are taken at once;
  * everything else must be seen in two passes ten seconds apart without anything done in between, and waits while an order in that symbol
@@ -46,11 +49,13 @@ export function reconcile(memory: ReconcileMemory, sight: Sight): Reconciliation
       continue;
     }
     const grace = new Grace(before?.activity === activity ? before.waiting : new Map(), nowUtc);
+    let unexplained = false;
     for (const { clientOrderId, brokerId } of lost.filter((order) => order.symbol === symbol)) {
       discrepancies.push({ kind: 'lost-order', symbol, detail: `order ${clientOrderId}` });
-      if (grace.over(`lost ${brokerId}`)) actions.push({ kind: 'lookup', clientOrderId, brokerId });
+      actions.push({ kind: 'lookup', clientOrderId, brokerId });
+      if (!grace.over(`lost ${brokerId}`, lookups + 1)) unexplained = true;
     }
-    const pass = reconcileSymbol(sight, held, protects, grace);
+    const pass = reconcileSymbol(sight, held, protects, grace, unexplained);
     actions.push(...pass.actions);
     discrepancies.push(...pass.discrepancies);
     symbols.set(symbol, { activity, waiting: grace.seen, protects: pass.protects });

@@ -1,5 +1,5 @@
 import { orderReasons } from '../../formats/orders/order-table.ts';
-import { terminalStatuses, type OrderStatus } from '../../formats/session/order.ts';
+import { terminalStatuses, type OrderRequest, type OrderStatus } from '../../formats/session/order.ts';
 import type { Level, SessionEvent, SessionFacts } from '../../formats/session/session-event.ts';
 import type { AccountRow, Decision, OrderRow, RiskRow, SessionOutput } from '../../formats/session/session-output.ts';
 import type { ProductionSettings } from '../../formats/production/production-settings-file.ts';
@@ -76,7 +76,7 @@ export class TradingSession {
       case 'update':
         return this.#hear(this.book.observe(event.update));
       case 'wanted':
-        return [...orders(this.book.want(event.request)), { kind: 'intent', request: event.request }];
+        return this.#want(event.request);
       case 'sending':
         return orders(this.book.sending(event.clientOrderId));
       case 'placed':
@@ -86,12 +86,15 @@ export class TradingSession {
       case 'unknown':
         return orders(this.book.unknown(event.clientOrderId));
       case 'level':
-        this.level = event.level;
-        this.reasons = event.reasons;
-        return [];
+        return this.#stand(event.level, event.reasons);
       case 'external':
         return this.#takeOver(event.symbol, event.quantity, event.price, event.utc);
     }
+  }
+
+  /** When the latest bar of any symbol was known. */
+  latestUtc(): number {
+    return Math.max(...this.market.symbols.map((_, code) => this.market.latest(code).knownUtc));
   }
 
   accountRow(): AccountRow {
@@ -246,6 +249,25 @@ export class TradingSession {
     const filledUtc = filledQuantity > 0 ? symbol.entryUtc : NaN;
     const { market } = orderType;
     recordOrder(this.state, symbol, direction, market, because.entry, decidedUtc, filledUtc, quantity, filledQuantity);
+  }
+
+  /** An order from outside the decisions. An exit takes the place of everything that waits in its symbol. */
+  #want(request: OrderRequest): SessionOutput[] {
+    if (request.purpose === 'exit') {
+      const symbol = this.#symbol(request.symbol);
+      symbol.pendingKind = pending.exit;
+      symbol.pendingReason = Math.max(0, orderReasons.indexOf(request.reason as (typeof orderReasons)[number]));
+      symbol.pendingUtc = request.decidedUtc;
+    }
+    return [...orders(this.book.want(request)), { kind: 'intent', request }];
+  }
+
+  /** A halted session wants none of the entries that wait. */
+  #stand(level: Level, reasons: readonly string[]): SessionOutput[] {
+    this.level = level;
+    this.reasons = reasons;
+    if (level === 'halt') for (const symbol of this.state.symbols) symbol.pendingKind &= pending.exit;
+    return [];
   }
 
   #refused(clientOrderId: string, code: string, message: string): SessionOutput[] {

@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import { alpacaBroker } from '../../adapters/brokers/alpaca.ts';
+import { simulatedBroker } from '../../adapters/brokers/simulated.ts';
+import { nodeFiles } from '../../adapters/node-files.ts';
+import { stopwatch } from '../../adapters/stopwatch.ts';
+import { fail, ok, type Result } from '../../failure.ts';
+import type { SessionFacts } from '../../formats/session/session-event.ts';
+import type { Broker } from '../../ports/broker.ts';
+import type { Ledger } from '../../ports/ledger.ts';
+import { Venue } from '../../trading/venue/venue.ts';
+import { BrokerWatch } from '../../usecases/trade/broker-watch.ts';
+import type { Bundle } from '../../usecases/trade/bundle.ts';
+import { openSession } from '../../usecases/trade/open-session.ts';
+import { pollingFeed } from '../../usecases/trade/polling-feed.ts';
+import { shownMoments } from '../../usecases/trade/recover.ts';
+import { onInterrupt } from '../interrupt.ts';
+import { checkApproved, type FoundBundle } from './find-bundle.ts';
+import { goingLedger } from './going-ledger.ts';
+import { alpacaKeys, marketFeed } from './market-feed.ts';
+import { runOpened } from './run-opened.ts';
+import { timers } from './timers.ts';
+import type { TradeAsk, TradeDone, TradePlan } from './trade-ask.ts';
+
+const clock = { nowUtc: () => Date.now() };
+const hourMs = 3_600_000;
+const barMs: { readonly [interval: string]: number } = {
+  '1m': 60_000,
+  '5m': 300_000,
+  '15m': 900_000,
+  '30m': 1_800_000,
+  '1h': hourMs,
+  '4h': 4 * hourMs,
+  // A weekend and a holiday lie between two daily bars.
+  '1d': 2 * 24 * hourMs,
+};
+
+/** Trades new bars as they come, on the embedded broker or at Alpaca. */
+export async function going(root: string, found: FoundBundle, ask: TradeAsk): Promise<Result<TradeDone | TradePlan>> {
+  const files = nodeFiles(root);
+  const { bundle, candidate } = found;
+  const { strategy, data, backtest } = bundle.settings;
+  const atAlpaca = ask.live || ask.broker === 'alpaca';
+  if (atAlpaca) {
+    const approved = checkApproved(files, found, ask.live ? 'live' : 'paper');
+    if (!approved.ok) return approved;
+  }
+  const facts: SessionFacts = {
+    strategy,
+    mode: ask.live ? 'live' : 'paper',
+    broker: atAlpaca ? 'alpaca' : 'simulated',
+    accountId: ask.account,
+    bundle: bundle.digest,
+    candidate,
+    symbols: bundle.start.symbols.map(({ symbol }) => symbol),
+    initialCash: backtest.initialCash,
+    tradeFromUtc: clock.nowUtc(),
+    untilUtc: null,
+  };
+  if (ask.dryRun) return ok({ kind: 'plan', session: facts, bundleFolder: bundle.folder });
+  const feed = marketFeed(data);
+  if (!feed.ok) return feed;
+  const real = atAlpaca ? await realBroker(ask) : ok(null);
+  if (!real.ok) return real;
+  const folder = `results/paper/${strategy}`;
+  const opened = goingLedger({
+    folder: join(root, folder),
+    facts: { ...facts, ...real.value?.facts },
+    fresh: ask.fresh,
+  });
+  if (!opened.ok) {
+    await real.value?.broker.close();
+    return opened;
+  }
+  const { ledger, session: agreed } = opened.value;
+  const broker = real.value ? ok(real.value.broker) : embedded(join(root, folder), bundle, agreed, ledger);
+  if (!broker.ok) {
+    ledger.close();
+    return broker;
+  }
+  const interrupt = onInterrupt();
+  try {
+    return await runOpened({
+      root,
+      folder,
+      ask,
+      bundle,
+      open: (parts) =>
+        openSession({
+          ...parts,
+          bundle,
+          facts: agreed,
+          start: bundle.start,
+          ledger,
+          broker: broker.value,
+          nowUtc: () => clock.nowUtc(),
+        }),
+      watchOf: ({ trader }, emit) =>
+        real.value === null
+          ? null
+          : new BrokerWatch({
+              trader,
+              clock,
+              stopwatch,
+              timers,
+              emit,
+              policy: 'ignore',
+              barsWithinMs: 2 * barMs[data.interval]!,
+              signal: interrupt.signal,
+            }),
+      feed: pollingFeed({ feed: feed.value, symbols: facts.symbols, intervalSeconds: ask.intervalSeconds, clock }),
+      ledger,
+      once: ask.once,
+      signal: interrupt.signal,
+      verdict: null,
+    });
+  } finally {
+    interrupt.off();
+    await broker.value.close();
+    ledger.close();
+  }
+}
+
+/** Alpaca, with the account the keys belong to: the one that was named, of the kind that was asked for. */
+async function realBroker(
+  ask: TradeAsk,
+): Promise<Result<{ readonly broker: Broker; readonly facts: Pick<SessionFacts, 'accountId' | 'initialCash'> }>> {
+  const keys = alpacaKeys();
+  if (!keys.ok) return keys;
+  const broker = alpacaBroker({
+    keyId: keys.value.keyId,
+    secret: keys.value.secretKey,
+    paper: !ask.live,
+    baseUrl: process.env['APCA_API_BASE_URL'] || undefined,
+    streamUrl: process.env['APCA_STREAM_URL'] || undefined,
+    clock,
+    timers,
+  });
+  if (!broker.ok) return broker;
+  const account = await broker.value.account();
+  if (!account.ok) {
+    await broker.value.close();
+    return account;
+  }
+  const { id, equity } = account.value;
+  if (ask.account !== null && ask.account !== id) {
+    await broker.value.close();
+    return fail({ reason: 'account-mismatch', expected: ask.account, found: id });
+  }
+  return ok({ broker: broker.value, facts: { accountId: id, initialCash: equity } });
+}
+
+function embedded(folder: string, { start, settings }: Bundle, facts: SessionFacts, ledger: Ledger): Result<Broker> {
+  const events = ledger.events();
+  if (!events.ok) return events;
+  const { trading, data } = settings;
+  const { initialCash } = facts;
+  return simulatedBroker({
+    file: join(folder, 'broker.sqlite'),
+    engine: new Venue({ start, trading, barsPerYear: data.barsPerYear, initialCash }),
+    shown: shownMoments(events.value),
+  });
+}
