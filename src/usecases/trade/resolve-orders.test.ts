@@ -73,6 +73,21 @@ describe('orders that were sent and not answered', () => {
     expect(rig.events.map(({ kind }) => kind)).toEqual(['unknown', 'sending', 'placed']);
   });
 
+  it('that are being sent by somebody else are left to them', async () => {
+    const rig = rigOf({ trouble: onSubmit(0, 'lost-request') });
+    await rig.send();
+    Object.assign(rig.time, {
+      wait: async (ms: number, signal: AbortSignal) => {
+        rig.book.want(orderRequest({ clientOrderId: 'as-9' }));
+        rig.book.sending('as-9');
+        await VirtualTime.prototype.wait.call(rig.time, ms, signal);
+      },
+    });
+    expect(await rig.resolve()).toEqual(ok([]));
+    expect(rig.book.get('as-9')?.state).toBe('sent');
+    expect(rig.broker.submitted.map((request) => request.clientOrderId)).not.toContain('as-9');
+  });
+
   it('are refused when the second sending is, and three more looks do not find the first', async () => {
     const refused = { code: '403', message: 'insufficient buying power' };
     const rig = rigOf({

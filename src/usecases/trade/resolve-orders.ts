@@ -38,42 +38,49 @@ interface Hunt {
 /** When nothing is left to send, so many more answers must say that it does not exist. */
 const lastMisses = 3;
 
+/** Orders of unknown fate may join the search while it waits. */
+const mostWaitMs = 2_000;
+
 /**
  * Finds out what became of orders that were sent and not answered: found ones are adopted, absent ones are sent once more with the same
- * id, and what nobody can tell stays unknown. Ends when nothing is in doubt, at the deadline or with the signal, and gives the client
- * ids still in doubt. Nobody else may be sending one of them meanwhile. Fails only where an event cannot be recorded.
+ * id, and what nobody can tell stays unknown. An order whose sending begins meanwhile is left to its sender. Ends when nothing is in
+ * doubt, at the deadline or with the signal, and gives the client ids still in doubt. Fails only where an event cannot be recorded.
  */
 export async function resolveOrders(deps: ResolveDeps, deadlineMs: number): Promise<Result<readonly string[]>> {
-  const { book, broker, stopwatch, timers, signal } = deps;
-  const hunts = new Map<string, Hunt>();
+  const { book, clock, stopwatch, timers, signal } = deps;
   const endMs = stopwatch.now() + deadlineMs;
-  for (;;) {
-    const inDoubt = book.inDoubt();
-    const nowMs = stopwatch.now();
-    if (inDoubt.length === 0 || signal.aborted || nowMs >= endMs) return ok(inDoubt.map((one) => one.clientOrderId));
+  for (const { clientOrderId, state } of book.inDoubt()) {
+    if (state !== 'sent') continue;
+    const detail = 'no answer to its sending is on record';
+    const recorded = deps.record({ kind: 'unknown', utc: clock.nowUtc(), clientOrderId, detail });
+    if (!recorded.ok) return recorded;
+  }
 
-    let nextMs = endMs;
-    for (const { clientOrderId, request, state } of inDoubt) {
+  const hunts = new Map<string, Hunt>();
+  for (;;) {
+    const unknown = book.inDoubt().filter(({ state }) => state === 'unknown');
+    const nowMs = stopwatch.now();
+    if (unknown.length === 0 || signal.aborted || nowMs >= endMs) return ok(unknown.map((one) => one.clientOrderId));
+    let nextMs = Math.min(endMs, nowMs + mostWaitMs);
+    for (const { clientOrderId, request } of unknown) {
       const hunt = hunts.get(clientOrderId) ?? newHunt(request, deps);
       hunts.set(clientOrderId, hunt);
-      if (state === 'sent') {
-        const detail = 'no answer to its sending is on record';
-        const recorded = deps.record({ kind: 'unknown', utc: deps.clock.nowUtc(), clientOrderId, detail });
-        if (!recorded.ok) return recorded;
-      }
-      const probe = nextProbe({ ...hunt, sentUtc: hunt.sentMs, nowUtc: nowMs });
-      const proven = broker.lookupsProve && hunt.goodReads > 0 && !hunt.resent;
-      if (probe.action === 'wait' && !proven) {
-        nextMs = Math.min(nextMs, probe.atUtc);
-        continue;
-      }
-      const done =
-        proven || probe.action === 'resend' ? await sendAgain(hunt, deps) : await look(hunt, probe.action, deps);
-      if (!done.ok) return done;
-      nextMs = stopwatch.now();
+      const dueMs = await step(hunt, deps);
+      if (!dueMs.ok) return dueMs;
+      nextMs = Math.min(nextMs, dueMs.value);
     }
     await timers.wait(nextMs - stopwatch.now(), signal);
   }
+}
+
+/** Makes the next step when it is due; gives when the one after may be. */
+async function step(hunt: Hunt, deps: ResolveDeps): Promise<Result<number>> {
+  const nowMs = deps.stopwatch.now();
+  const probe = nextProbe({ ...hunt, sentUtc: hunt.sentMs, nowUtc: nowMs });
+  const absent = deps.broker.lookupsProve && hunt.goodReads > 0 && !hunt.resent;
+  if (probe.action === 'wait' && !absent) return ok(probe.atUtc);
+  const done = absent || probe.action === 'resend' ? await sendAgain(hunt, deps) : await look(hunt, probe.action, deps);
+  return done.ok ? ok(nowMs) : done;
 }
 
 function newHunt(request: OrderRequest, { clock, stopwatch }: ResolveDeps): Hunt {
