@@ -33,7 +33,13 @@ export default class Deploy extends AssayCommand {
     const { deploymentsText } = await import('../render/promotion-text.ts');
     const { root, strategy, commit, target, port, remote, push } = flags;
     const done = await deployHere({
-      ...{ root, strategy, commit, target, port, remote, push },
+      root,
+      strategy,
+      commit,
+      target,
+      port,
+      remote,
+      push,
       seedDb: flags['seed-db'],
       healthSeconds: flags['health-seconds'],
       dryRun: flags['dry-run'],

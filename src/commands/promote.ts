@@ -27,7 +27,14 @@ export default class Promote extends AssayCommand {
     const { promotionText } = await import('../render/promotion-text.ts');
     const { root, strategy, to, reason, target, remote, base, push } = flags;
     const done = await promoteHere({
-      ...{ root, strategy, to, reason, target, remote, base, push },
+      root,
+      strategy,
+      to,
+      reason,
+      target,
+      remote,
+      base,
+      push,
       recordRejection: flags['record-rejection'],
       seedDb: flags['seed-db'],
       dryRun: flags['dry-run'],

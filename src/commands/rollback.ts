@@ -17,7 +17,14 @@ export default class Rollback extends AssayCommand {
     const { promotionText } = await import('../render/promotion-text.ts');
     const { root, strategy, reason, target, remote, base, push } = flags;
     const done = await promoteHere({
-      ...{ root, strategy, reason, target, remote, base, push, to: 'back' },
+      root,
+      strategy,
+      reason,
+      target,
+      remote,
+      base,
+      push,
+      to: 'back',
       recordRejection: false,
       seedDb: flags['seed-db'],
       dryRun: flags['dry-run'],
