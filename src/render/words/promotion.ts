@@ -17,7 +17,7 @@ function words(f: PromotionFailure): Words {
         place: `models/${f.strategy}/approval_state.json`,
         found: f.detail,
         expected: 'one of the moves that docs/promotion.md lists',
-        try: `run: assay registry show ${f.strategy}`,
+        try: `run: assay registry history --strategy ${f.strategy}`,
       };
     case 'candidate-invalid':
       return {
