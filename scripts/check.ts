@@ -16,6 +16,7 @@ const checks: readonly (readonly [string, readonly string[]])[] = [
   ['stages page', ['node', 'scripts/stages-doc.ts', '--check']],
   ['features page', ['node', 'scripts/feature-docs.ts', '--check']],
   ['calendar', ['node', 'scripts/build-calendar.ts', '--check']],
+  ['workflows', ['node', 'scripts/check-workflows.ts']],
 ];
 
 const failed: string[] = [];
