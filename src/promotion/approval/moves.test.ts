@@ -169,6 +169,23 @@ describe('moves', () => {
   });
 });
 
+describe('a state that nobody could read', () => {
+  it.each([
+    ['a reason in other letters', { reason: 'gr\u00fcn' }, {}],
+    ['no reason', { reason: '' }, {}],
+    ['a candidate that is a path', { candidate: '../x' }, {}],
+    ['a target of its own', {}, { target: 'rm' }],
+  ])('is not made: %s', (_, move, params) => {
+    const made = applyMove(
+      genesis('lab'),
+      { environment: 'paper', from: 'PENDING', to: 'APPROVED', candidate: a, reason: 'r', ...move },
+      pass,
+      { stage: 'paper', params: { target: 'none', seedDb: false, ...(params as object) } },
+    );
+    expect(made).toMatchObject({ failure: { reason: 'illegal-move', detail: expect.stringContaining('no state') } });
+  });
+});
+
 describe('checkMove', () => {
   const approved = walk(['paper', 'APPROVED', a]) as ApprovalState;
   const paper = walk(['paper', 'APPROVED', a], ['paper', 'PAPER', a]) as ApprovalState;

@@ -42,7 +42,7 @@ export function applyMove(
   const { environment, from, to } = move;
   const detail = whatIsWrong(before, move, votes, deploy, automatic);
   if (detail !== null) return fail({ reason: 'illegal-move', strategy, environment, from, to, detail });
-  return ok({
+  const after: ApprovalState = {
     schema: 'assay/approval-state/1',
     strategy,
     sequence: sequence + 1,
@@ -51,7 +51,12 @@ export function applyMove(
     move,
     votes,
     deploy,
-  });
+  };
+  const readable = approvalStateFile.parse(new TextEncoder().encode(approvalStateFile.serialise(after)));
+  if (readable.ok) return readable;
+  const { failure } = readable;
+  const told = 'detail' in failure ? String(failure.detail) : failure.reason;
+  return fail({ reason: 'illegal-move', strategy, environment, from, to, detail: `it would write no state: ${told}` });
 }
 
 /** Whether `after` is what one legal move makes of `before` (null: of nothing), in every field. */
