@@ -60,15 +60,15 @@ function lintStep(step: Fields, { mayPush, mayWrite, onPull }: JobRights): strin
   if (typeof uses === 'string') {
     if (!uses.startsWith('./') && !/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/.test(uses))
       problems.push(`uses: ${uses} is not pinned by a full commit`);
-    if (/^actions\/checkout@/.test(uses)) {
+    if (uses.startsWith('actions/checkout@')) {
       if (!mayPush && inputs['persist-credentials'] !== false)
         problems.push('persist-credentials: has to be false where nothing is pushed');
-      if (onPull && mayWrite && String(inputs['ref'] ?? '').includes('head'))
+      if (onPull && mayWrite && typeof inputs['ref'] === 'string' && inputs['ref'].includes('head'))
         problems.push('ref: a job that may write checks out the pull request’s code');
       if (onPull && mayWrite && inputs['ref'] === undefined)
         problems.push('ref: a job that may write has to name the base, or it gets the pull request’s code');
     }
-    if (/^actions\/cache@/.test(uses) && mayWrite)
+    if (uses.startsWith('actions/cache@') && mayWrite)
       problems.push('uses: a cache may have been filled by another branch');
   }
   if (typeof run === 'string') {
