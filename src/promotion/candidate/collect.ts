@@ -5,6 +5,7 @@ import type { CandidateManifest } from '../../formats/candidate-manifest/candida
 import type { Checkpoint } from '../../formats/checkpoint/checkpoint.schema.generated.ts';
 import { gatesFile, pipelineFile, strategyFile } from '../../formats/config/effective-config.ts';
 import { bundleDigest, bundleFiles, type BundleFile } from '../../formats/production/bundle-files.ts';
+import { archive } from '../../pipeline/archive.ts';
 import type { Plan } from '../../pipeline/plan-types.ts';
 import { checkpointName, readCheckpoint } from '../../pipeline/read-checkpoint.ts';
 import type { StageSpec } from '../../pipeline/stage.ts';
@@ -15,7 +16,7 @@ import { sha256 } from '../../util/sha256.ts';
 import { candidateParts, checkpointPart, configParts, type CandidatePart } from './candidate-layout.ts';
 import type { Candidate } from './candidate.ts';
 import { configDigests, seedsOf } from './config-digests.ts';
-import { trialsOf } from './trials-of.ts';
+import { ledgerFiles, trialsOf } from './trials-of.ts';
 
 export interface CandidateAsk {
   readonly strategy: string;
@@ -36,6 +37,8 @@ export function collectCandidate(files: FileStore, ask: CandidateAsk): Result<Ca
   if (stale.length > 0) return fail({ reason: 'no-candidate', strategy, stages: stale });
   const stages = publishedStages(files, graph, strategy);
   if (!stages.ok) return stages;
+  const studied = ownStudyCounted(files, graph, strategy, stages.value);
+  if (!studied.ok) return studied;
   const found = new Map<string, Uint8Array>();
   for (const [stage, { bytes }] of stages.value) found.set(checkpointPart(stage), bytes);
   for (const part of candidateParts) {
@@ -82,6 +85,31 @@ function publishedStages(
     found.set(stage.name, { folder, checkpoint, bytes: bytes.value });
   }
   return ok(found);
+}
+
+/**
+ * The ledger of trials lies in git, so another branch can take a study out of the working tree while its results stay. It is put
+ * back then; the gates have to count it, which `validate` finds stale.
+ */
+function ownStudyCounted(
+  files: FileStore,
+  graph: readonly StageSpec[],
+  strategy: string,
+  stages: ReadonlyMap<string, PublishedStage>,
+): Result<void> {
+  for (const { name, archive: kept } of graph) {
+    if (!kept) continue;
+    const study = files.read(`${stages.get(name)!.folder}/${kept.file}`);
+    if (!study.ok) return study;
+    const put = archive(files, kept.folder(strategy), study.value);
+    if (!put.ok) return put;
+    const names = files.list(kept.folder(strategy));
+    if (!names.ok) return names;
+    const counted = ledgerFiles(stages.get('validate')!.checkpoint).map((one) => one.name);
+    const ledger = names.value.filter((one) => one.endsWith('.jsonl'));
+    if (ledger.join() !== counted.join()) return fail({ reason: 'no-candidate', strategy, stages: ['validate'] });
+  }
+  return ok(undefined);
 }
 
 function fits({ most = Infinity, mostZipped = Infinity }: CandidatePart, bytes: Uint8Array): boolean {

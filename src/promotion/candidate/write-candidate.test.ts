@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { candidateOf, publishStages, strategy } from '../../../test/promotion/candidate-rig.ts';
+import { studyText } from '../../../test/promotion/evidence-files.ts';
 import { GitRig, value } from '../../../test/promotion/git-rig.ts';
 import { nodeFiles } from '../../adapters/node-files.ts';
 import { candidateFolder, candidateManifestFile } from '../../formats/candidate-manifest/candidate-manifest-file.ts';
@@ -59,6 +60,20 @@ describe('a candidate', () => {
     });
     rig.put(`results/${strategy}/production/model.json`, 'other');
     expect(collectCandidate(files, ask)).toMatchObject({ failure: { stages: ['production'] } });
+  });
+
+  it('waits for the gates to count its own study, which is put back when a branch took it away', () => {
+    const [ledger = ''] = value(nodeFiles(rig.root).list(`models/${strategy}/trials`));
+    rig.remove(`models/${strategy}/trials`);
+    publishStages(rig, 2.5);
+    expect(value(nodeFiles(rig.root).list(`models/${strategy}/trials`))).toEqual([ledger]);
+    const checkpoint = rig.get(`results/${strategy}/validate/checkpoint.json`);
+    publishStages(rig, 2.5, '', (evidence) => {
+      evidence['train/trials.jsonl'] = studyText(20);
+    });
+    rig.put(`results/${strategy}/validate/checkpoint.json`, checkpoint);
+    expect(() => candidateOf(rig)).toThrow('"stages":["validate"]');
+    expect(value(nodeFiles(rig.root).list(`models/${strategy}/trials`))).toHaveLength(2);
   });
 
   it('is written whole, read back, and left alone when it is there', () => {
