@@ -19,12 +19,12 @@ export default class Deploy extends AssayCommand {
     target: Flags.option({ options: ['none', 'systemd', 'compose'] as const })({
       description: 'What to start; else what the state asks for',
     }),
-    'seed-db': Flags.boolean({ description: 'Tell the ledger of the strategy' }),
+    'seed-db': Flags.boolean({ description: 'Tell the ledger of the strategy', default: false }),
     port: Flags.integer({ description: 'Port of /readyz on this machine', default: 9464, min: 1, max: 65_535 }),
     'health-seconds': Flags.integer({ description: 'How long the service may take to be ready', default: 120, min: 1 }),
     remote: Flags.string({ description: 'Remote of the reviewed pull request', default: 'origin', helpValue: 'NAME' }),
-    push: Flags.boolean({ description: 'Push the tag with vote 2' }),
-    'dry-run': Flags.boolean({ char: 'n', description: 'Verify and ask for the review, and change nothing' }),
+    push: Flags.boolean({ description: 'Push the tag with vote 2', default: false }),
+    'dry-run': Flags.boolean({ char: 'n', description: 'Verify and ask for the review, and change nothing', default: false }),
   };
 
   protected override async act(): Promise<CommandEnd> {

@@ -6,9 +6,9 @@ export const pullFlags = {
   remote: Flags.string({ description: 'Remote to push to', default: 'origin', helpValue: 'NAME' }),
   base: Flags.string({ description: 'Branch to merge into', default: 'main', helpValue: 'BRANCH' }),
   push: Flags.boolean({ description: 'Push and open the pull request', default: true, allowNo: true }),
-  'dry-run': Flags.boolean({ char: 'n', description: 'Say what would be done, and do nothing' }),
+  'dry-run': Flags.boolean({ char: 'n', description: 'Say what would be done, and do nothing', default: false }),
   target: Flags.option({ options: ['none', 'systemd', 'compose'] as const, default: 'none' })({
     description: 'What the deployment starts after the merge',
   }),
-  'seed-db': Flags.boolean({ description: 'Let the deployment tell the ledger of the strategy' }),
+  'seed-db': Flags.boolean({ description: 'Let the deployment tell the ledger of the strategy', default: false }),
 };
