@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { openGit } from '../adapters/git.ts';
 import { nodeFiles } from '../adapters/node-files.ts';
 import { processes } from '../adapters/processes.ts';
@@ -11,6 +11,7 @@ import { firstFailure } from '../pipeline/run-pipeline.ts';
 import { graph } from '../stages/graph.ts';
 import { reproduce, type Reproduction } from '../usecases/reproduce.ts';
 import { runStrategy } from '../usecases/run-strategy.ts';
+import { copyPackages } from './copy-packages.ts';
 import { onInterrupt } from './interrupt.ts';
 import { chosenStrategy, codeRoot, findRoot } from './places.ts';
 export { differenceOf } from '../usecases/reproduce.ts';
@@ -86,7 +87,7 @@ async function runHere(
   return failure ? fail(failure) : ok(undefined);
 }
 
-/** A worktree beside the folder, built by its own scripts; the packages here serve it when its lock file is the same. */
+/** A worktree beside the folder, built by its own scripts with a copy of the packages here when its lock file is the same. */
 async function runAt(
   root: string,
   place: string,
@@ -101,7 +102,7 @@ async function runAt(
   const added = await git.value.addWorktree(code, commit);
   if (!added.ok) return added;
   try {
-    sharePackages(code);
+    copyPackages(codeRoot, code);
     const folder = join(place, 'workspace');
     const threads = workers === undefined ? [] : ['--workers', String(workers)];
     const steps = [
@@ -112,7 +113,13 @@ async function runAt(
       },
     ];
     for (const { command, args } of steps) {
-      const variables = { ASSAY_ROOT: undefined, ASSAY_STRATEGY: undefined, STRATEGY: undefined, MAKEFLAGS: undefined };
+      const variables = {
+        PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`,
+        ASSAY_ROOT: undefined,
+        ASSAY_STRATEGY: undefined,
+        STRATEGY: undefined,
+        MAKEFLAGS: undefined,
+      };
       const ended = await processes.run({ command, args, folder: code, variables, onLine: say }, signal);
       if (!ended.ok) return ended;
       if (ended.value.code === 0) continue;
@@ -123,13 +130,4 @@ async function runAt(
   } finally {
     await git.value.removeWorktree(code);
   }
-}
-
-function sharePackages(code: string): void {
-  const lock = (folder: string): string => readFileSync(join(folder, 'package-lock.json'), 'utf8');
-  const packages = join(codeRoot, 'node_modules');
-  if (!existsSync(packages) || !existsSync(join(code, 'package-lock.json')) || lock(code) !== lock(codeRoot)) return;
-  symlinkSync(packages, join(code, 'node_modules'));
-  const tools = join(codeRoot, '.tools');
-  if (existsSync(tools)) symlinkSync(tools, join(code, '.tools'));
 }
