@@ -85,7 +85,7 @@ function checkout(name: string, branch: string): string {
   const folder = join(place, name, 'work');
   mkdirSync(join(place, name));
   git(place, 'clone', '--quiet', '--branch', branch, bare, folder);
-  appendFileSync(join(folder, '.git/info/exclude'), 'node_modules\n.tools\nchange\nreport\n');
+  appendFileSync(join(folder, '.git/info/exclude'), '/node_modules\n/.tools\n/change\n/report\n');
   for (const packages of ['node_modules', '.tools']) {
     try {
       execFileSync('cp', ['-al', join(source, packages), join(folder, packages)], { stdio: 'ignore' });

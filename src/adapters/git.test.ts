@@ -162,6 +162,7 @@ describe('writing', () => {
   it('starts a branch, commits exactly the named paths, and refuses a branch that exists', async () => {
     const first = sh('rev-parse', 'HEAD');
     value(await git.startBranch('promote/x-1', first));
+    put('.git/info/exclude', 'new\n');
     put('models/x/new', 'n');
     put('other', 'o');
     const commit = value(await git.commitPaths('Propose x\n\n# kept', ['models/x']));

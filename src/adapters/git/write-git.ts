@@ -42,7 +42,8 @@ export function writeGit({ run, text }: GitRunner): Writes {
     },
     checkout: (ref) => plain([ref], ['checkout', '--quiet', ref, '--']),
     async commitPaths(message, paths) {
-      const added = await text(['add', '--all', '--', ...paths], 'write');
+      // By force: what somebody's own list of ignored names leaves out would be missing from what is proposed.
+      const added = await text(['add', '--all', '--force', '--', ...paths], 'write');
       if (!added.ok) return added;
       const args = ['commit', '--quiet', '--cleanup=whitespace', `--message=${message}`, '--only', '--', ...paths];
       const done = await run(args, 'write');
