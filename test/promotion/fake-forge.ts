@@ -42,7 +42,7 @@ const person = (id: number, login: string, association = 'MEMBER', type = 'User'
 });
 
 /** Tokens are `token-LOGIN`; addresses are `LOGIN@example.invalid`. */
-export const fakeUsers: readonly FakeUser[] = [
+const fakeUsers: readonly FakeUser[] = [
   person(101, 'author'),
   person(102, 'reviewer'),
   person(103, 'second'),

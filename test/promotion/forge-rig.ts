@@ -45,12 +45,12 @@ export async function forgeRig(): Promise<ForgeRig> {
   };
 }
 
-export function forgeAs(fake: FakeForge, login: string): Forge {
+function forgeAs(fake: FakeForge, login: string): Forge {
   const access = { api: fake.api, token: new Secret(`token-${login}`), timeoutMs: 2000 };
   return value(github({ ...access, repository: fake.repository }, { wait: async () => undefined }));
 }
 
-export const promoteAsk: PromoteAsk = {
+const promoteAsk: PromoteAsk = {
   strategy,
   to: 'paper',
   recordRejection: false,
