@@ -24,7 +24,11 @@ export default class Deploy extends AssayCommand {
     'health-seconds': Flags.integer({ description: 'How long the service may take to be ready', default: 120, min: 1 }),
     remote: Flags.string({ description: 'Remote of the reviewed pull request', default: 'origin', helpValue: 'NAME' }),
     push: Flags.boolean({ description: 'Push the tag with vote 2', default: false }),
-    'dry-run': Flags.boolean({ char: 'n', description: 'Verify and ask for the review, and change nothing', default: false }),
+    'dry-run': Flags.boolean({
+      char: 'n',
+      description: 'Verify and ask for the review, and change nothing',
+      default: false,
+    }),
   };
 
   protected override async act(): Promise<CommandEnd> {

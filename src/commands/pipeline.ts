@@ -4,6 +4,9 @@ import type { CommandEnd } from './base/command-end.ts';
 import { runOrPlan } from './base/run-command.ts';
 import { configFromFlags, runFlags } from './base/strategy-flags.ts';
 
+/** Where each phase ends; both is every stage. */
+const phaseEnds = { backtest: ['forecast', 'report'], production: ['production'], both: undefined };
+
 export default class Pipeline extends AssayCommand {
   static override summary = 'Bars to verdict: run every stage that is not fresh';
   static override description =
@@ -12,6 +15,7 @@ export default class Pipeline extends AssayCommand {
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --strategy lab_null --dry-run',
     '<%= config.bin %> <%= command.id %> --from-stage backtest --force',
+    '<%= config.bin %> <%= command.id %> --phase production',
     '<%= config.bin %> <%= command.id %> --symbols AAPL --start 2015-01-02 --end 2017-12-29',
   ];
 
@@ -24,6 +28,12 @@ export default class Pipeline extends AssayCommand {
     }),
     'from-stage': Flags.string({ description: 'This stage and what follows from it', helpValue: 'STAGE' }),
     'to-stage': Flags.string({ description: 'This stage and what it needs', helpValue: 'STAGE' }),
+    phase: Flags.option({
+      description:
+        'backtest: everything but the production bundle; production: the bundle and what it needs; both: all',
+      options: ['backtest', 'production', 'both'] as const,
+      exclusive: ['stage', 'from-stage', 'to-stage'],
+    })(),
     fast: Flags.boolean({ description: 'Keep the data if there is any and train anew' }),
     'keep-going': Flags.boolean({ char: 'k', description: 'After a failure go on with what does not depend on it' }),
     rehash: Flags.boolean({ description: 'Hash every file anew instead of trusting size, times and inode' }),
@@ -38,7 +48,7 @@ export default class Pipeline extends AssayCommand {
       strategy: flags.strategy,
       config: configFromFlags(flags),
       from: stage ?? flags['from-stage'],
-      to: stage ?? flags['to-stage'],
+      to: stage ?? flags['to-stage'] ?? phaseEnds[flags.phase ?? 'both'],
       force: flags.fast ? ['train'] : flags.force ? ('all' as const) : [],
       keep: flags.fast ? ['data'] : [],
       keepGoing: flags['keep-going'],

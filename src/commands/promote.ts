@@ -17,7 +17,10 @@ export default class Promote extends AssayCommand {
     to: Flags.option({ options: ['paper', 'live'] as const, default: 'paper' })({
       description: 'paper proposes what the pipeline made; live takes the paper candidate one step further',
     }),
-    'record-rejection': Flags.boolean({ description: 'Record that the gates refused it, instead of stopping', default: false }),
+    'record-rejection': Flags.boolean({
+      description: 'Record that the gates refused it, instead of stopping',
+      default: false,
+    }),
     ...pullFlags,
   };
 

@@ -7,7 +7,7 @@ export interface RunAsk {
   /** What flags say of the configuration, in its own form. */
   readonly config: JsonObject;
   readonly from?: string;
-  readonly to?: string;
+  readonly to?: string | readonly string[];
   readonly force: readonly string[] | 'all';
   readonly keep: readonly string[];
   readonly keepGoing: boolean;

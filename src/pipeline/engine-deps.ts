@@ -35,7 +35,7 @@ export interface PlanRequest {
   readonly config: JsonObject;
   /** First and last stage to run; stages outside are used as they are. */
   readonly from?: string;
-  readonly to?: string;
+  readonly to?: string | readonly string[];
   /** Run these stages even when they are fresh; `all` means every stage in range. */
   readonly force?: readonly string[] | 'all';
   /** Do not look at the outside world for this stage when its outputs are whole. */

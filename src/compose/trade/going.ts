@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { alpacaBroker } from '../../adapters/brokers/alpaca.ts';
 import { simulatedBroker } from '../../adapters/brokers/simulated.ts';
 import { nodeFiles } from '../../adapters/node-files.ts';
 import { stopwatch } from '../../adapters/stopwatch.ts';
-import { fail, ok, type Result } from '../../failure.ts';
+import { ok, type Result } from '../../failure.ts';
 import type { SessionFacts } from '../../formats/session/session-event.ts';
 import type { Broker } from '../../ports/broker.ts';
 import type { Ledger } from '../../ports/ledger.ts';
@@ -14,14 +13,15 @@ import { openSession } from '../../usecases/trade/open-session.ts';
 import { pollingFeed } from '../../usecases/trade/polling-feed.ts';
 import { shownMoments } from '../../usecases/trade/recover.ts';
 import { onInterrupt } from '../interrupt.ts';
+import { clock } from './clock.ts';
 import { checkApproved, type FoundBundle } from './find-bundle.ts';
 import { goingLedger } from './going-ledger.ts';
-import { alpacaKeys, marketFeed } from './market-feed.ts';
+import { marketFeed } from './market-feed.ts';
+import { realBroker } from './real-broker.ts';
 import { runOpened } from './run-opened.ts';
 import { timers } from './timers.ts';
 import type { TradeAsk, TradeDone, TradePlan } from './trade-ask.ts';
 
-const clock = { nowUtc: () => Date.now() };
 const hourMs = 3_600_000;
 const barMs: { readonly [interval: string]: number } = {
   '1m': 60_000,
@@ -64,7 +64,7 @@ export async function going(root: string, found: FoundBundle, ask: TradeAsk): Pr
   const folder = `results/paper/${strategy}`;
   const opened = goingLedger({
     folder: join(root, folder),
-    facts: { ...facts, ...real.value?.facts },
+    facts: real.value ? { ...facts, accountId: real.value.account.id, initialCash: real.value.account.equity } : facts,
     fresh: ask.fresh,
   });
   if (!opened.ok) {
@@ -118,35 +118,6 @@ export async function going(root: string, found: FoundBundle, ask: TradeAsk): Pr
     await broker.value.close();
     ledger.close();
   }
-}
-
-/** Alpaca, with the account the keys belong to: the one that was named, of the kind that was asked for. */
-async function realBroker(
-  ask: TradeAsk,
-): Promise<Result<{ readonly broker: Broker; readonly facts: Pick<SessionFacts, 'accountId' | 'initialCash'> }>> {
-  const keys = alpacaKeys();
-  if (!keys.ok) return keys;
-  const broker = alpacaBroker({
-    keyId: keys.value.keyId,
-    secret: keys.value.secretKey,
-    paper: !ask.live,
-    baseUrl: process.env['APCA_API_BASE_URL'] || undefined,
-    streamUrl: process.env['APCA_STREAM_URL'] || undefined,
-    clock,
-    timers,
-  });
-  if (!broker.ok) return broker;
-  const account = await broker.value.account();
-  if (!account.ok) {
-    await broker.value.close();
-    return account;
-  }
-  const { id, equity } = account.value;
-  if (ask.account !== null && ask.account !== id) {
-    await broker.value.close();
-    return fail({ reason: 'account-mismatch', expected: ask.account, found: id });
-  }
-  return ok({ broker: broker.value, facts: { accountId: id, initialCash: equity } });
 }
 
 function embedded(folder: string, { start, settings }: Bundle, facts: SessionFacts, ledger: Ledger): Result<Broker> {

@@ -14,6 +14,7 @@ import type { OpenedSession } from '../../usecases/trade/open-session.ts';
 import { runSession } from '../../usecases/trade/run-session.ts';
 import { sessionReport } from '../../usecases/trade/session-report.ts';
 import { sessionView } from '../../usecases/trade/session-view.ts';
+import { clock } from './clock.ts';
 import { timers } from './timers.ts';
 import type { TradeAsk, TradeDone } from './trade-ask.ts';
 
@@ -38,8 +39,6 @@ function startsOf(file: string): number {
   const events = readLedger(file, (reader) => reader.systemEvents(Number.MAX_SAFE_INTEGER));
   return events.ok ? events.value.filter(({ name }) => name === 'started').length : 0;
 }
-
-const clock = { nowUtc: () => Date.now() };
 
 /** Opens a session, runs it with everything around it, and writes what it came to. */
 export async function runOpened(run: RunOpened): Promise<Result<TradeDone>> {
