@@ -45,7 +45,9 @@ export default class Live extends AssayCommand {
     const common = { root, strategy, account, once, replay: null, speed: 0, broker: null, live: true, fresh: false };
     try {
       const [port, dryRun] = [flags.port ?? null, flags['dry-run']];
-      return tradeEnd(await trade({ ...common, port, dryRun, intervalSeconds: flags.interval, onNews: screen.take }));
+      return tradeEnd(
+        await trade({ ...common, port, dryRun, intervalSeconds: flags.interval, onNews: (news) => screen.take(news) }),
+      );
     } finally {
       screen.done();
     }

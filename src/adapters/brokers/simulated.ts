@@ -117,10 +117,10 @@ function act(engine: MatchingEngine, { kind, body }: Action): Answer {
 }
 
 interface Store {
-  actionsAfter(moment: number): Action[];
-  lastMoment(): number;
-  keep(moment: number, action: Action): Result<void>;
-  close(): void;
+  readonly actionsAfter: (moment: number) => Action[];
+  readonly lastMoment: () => number;
+  readonly keep: (moment: number, action: Action) => Result<void>;
+  readonly close: () => void;
 }
 
 function openStore(file: string | null): Result<Store> {

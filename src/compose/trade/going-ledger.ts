@@ -45,7 +45,8 @@ export function goingLedger(ask: GoingAsk): Result<{ readonly ledger: Ledger; re
   if (!held.ok) return held;
   const left = [...held.value.positions, ...held.value.orders].map(({ symbol, quantity }) => `${quantity} ${symbol}`);
   // What an embedded broker holds is nobody's money, and it ends with its session.
-  if (left.length > 0 && facts.broker === 'alpaca') return fail({ reason: 'bundle-changed', strategy: facts.strategy, left });
+  if (left.length > 0 && facts.broker === 'alpaca')
+    return fail({ reason: 'bundle-changed', strategy: facts.strategy, left });
   putAside(folder);
   const next = openLedger(file);
   return next.ok ? ok({ ledger: next.value, session: facts }) : next;

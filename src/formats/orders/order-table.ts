@@ -1,6 +1,16 @@
 export const orderTypes = ['market', 'stop', 'limit'] as const;
 /** Why an order was sent. The order is the code; those of exits are the codes of a trade's exit reasons. */
-export const orderReasons = ['stop', 'target', 'horizon', 'opposite', 'breaker', 'entry', 'risk', 'flatten', 'external'] as const;
+export const orderReasons = [
+  'stop',
+  'target',
+  'horizon',
+  'opposite',
+  'breaker',
+  'entry',
+  'risk',
+  'flatten',
+  'external',
+] as const;
 
 /**
  * Orders in order of their end, one row per fill of an exit that needed several bars. A stop or target is recorded when it is touched.

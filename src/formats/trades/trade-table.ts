@@ -1,5 +1,15 @@
 /** How a position ended; `open` is still held at the last bar and valued at its close. The order is the code. */
-export const exitReasons = ['stop', 'target', 'horizon', 'opposite', 'breaker', 'open', 'risk', 'flatten', 'external'] as const;
+export const exitReasons = [
+  'stop',
+  'target',
+  'horizon',
+  'opposite',
+  'breaker',
+  'open',
+  'risk',
+  'flatten',
+  'external',
+] as const;
 export type ExitReason = (typeof exitReasons)[number];
 
 /**

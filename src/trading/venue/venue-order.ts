@@ -3,7 +3,6 @@ import type { BrokerOrder, OrderRequest, OrderStatus } from '../../formats/sessi
 /** An order as the venue keeps it. */
 export type VenueOrder = { -readonly [K in keyof Omit<BrokerOrder, 'legs'>]: BrokerOrder[K] } & {
   legs: VenueOrder[];
-  executions: number;
 };
 
 /** An order that was just accepted, with the legs of its bracket held back. */
@@ -26,7 +25,6 @@ export function acceptedOrder(request: OrderRequest): VenueOrder {
     replacedBy: null,
     submittedUtc: decidedUtc,
     legs: [],
-    executions: 0,
   };
   const leg = (name: 'stop' | 'target'): VenueOrder => ({
     ...order,
@@ -54,6 +52,6 @@ export function isOpen({ status }: BrokerOrder): boolean {
 }
 
 /** What the broker tells of an order: a copy that later fills do not change. */
-export function snapshot({ executions: _, legs, ...order }: VenueOrder): BrokerOrder {
-  return { ...order, legs: legs.map(snapshot) };
+export function snapshot(order: VenueOrder): BrokerOrder {
+  return { ...order, legs: order.legs.map(snapshot) };
 }

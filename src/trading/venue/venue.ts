@@ -197,13 +197,12 @@ export class Venue {
       order.averagePrice === null
         ? fillPrice
         : order.averagePrice + ((fillPrice - order.averagePrice) * quantity) / (before + quantity);
-    order.executions++;
     const open = exceeds(order.quantity, before + quantity);
     order.filledQuantity = open ? before + quantity : order.quantity;
     const isEntry = order.parentId === null && order === this.#entries[this.#account.market.code(order.symbol)];
     order.status = !open ? 'filled' : isEntry ? 'expired' : 'partially-filled';
     const execution = {
-      executionId: `${order.id}#${order.executions}`,
+      executionId: `${order.id}@${order.filledQuantity}`,
       quantity,
       price: fillPrice,
       reference: fillReference,

@@ -1,5 +1,6 @@
 import type { SessionView } from '../../formats/session/session-view.ts';
-import type { Decision, TradeRow } from '../../formats/session/session-output.ts';
+import type { Decision, OrderRow, TradeRow } from '../../formats/session/session-output.ts';
+import type { BookOrder } from '../../trading/orders/book-order.ts';
 import { positionRisk, positionRow } from '../../trading/session/session-rows.ts';
 import type { TradingSession } from '../../trading/session/trading-session.ts';
 
@@ -26,7 +27,6 @@ export function sessionView(session: TradingSession, facts: RunnerFacts): Sessio
       const row = positionRow(state, symbol);
       return { ...row, close, unrealised, risk: positionRisk(state, symbol), protected: isProtected(session, row) };
     });
-  const openOrders = book.openOrders().map(({ role: _, request: __, type: ___, done: ____, ...row }) => row);
   const moment = state.nowUtc;
   return {
     session: session.facts,
@@ -37,7 +37,7 @@ export function sessionView(session: TradingSession, facts: RunnerFacts): Sessio
     reasons: session.reasons,
     account: { ...session.accountRow(), utc: Number.isNaN(moment) ? session.facts.tradeFromUtc : moment },
     positions,
-    openOrders,
+    openOrders: book.openOrders().map(rowOf),
     decisions: facts.decisions,
     trades: facts.trades,
     counts: {
@@ -50,6 +50,27 @@ export function sessionView(session: TradingSession, facts: RunnerFacts): Sessio
     },
     streamConnected: facts.streamConnected,
     reconciledUtc: facts.reconciledUtc,
+  };
+}
+
+function rowOf(order: BookOrder): OrderRow {
+  const { clientOrderId, brokerId, parentClientOrderId, symbol, side, purpose, reason, quantity } = order;
+  const { filledQuantity, averagePrice, stopPrice, limitPrice, state, decidedUtc } = order;
+  return {
+    clientOrderId,
+    brokerId,
+    parentClientOrderId,
+    symbol,
+    side,
+    purpose,
+    reason,
+    quantity,
+    filledQuantity,
+    averagePrice,
+    stopPrice,
+    limitPrice,
+    state,
+    decidedUtc,
   };
 }
 
