@@ -3,8 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { github } from '../src/adapters/github.ts';
 import { Secret } from '../src/util/secret.ts';
 
-/** Posts a file as the one comment of its kind on a pull request: `node scripts/post-comment.ts <number> <file>`. */
-const marker = '<!-- assay: report on this promotion -->';
+/** Posts a file as the one comment that begins with its first line: `node scripts/post-comment.ts <number> <file>`. */
 const longest = 60_000;
 const [number, file] = process.argv.slice(2);
 const { GITHUB_TOKEN: token = '', GITHUB_REPOSITORY: repository = '', GITHUB_API_URL: api } = process.env;
@@ -18,7 +17,9 @@ const forge = github(
 );
 if (!forge.ok) throw new Error(JSON.stringify(forge.failure));
 const text = readFileSync(file, 'utf8').slice(0, longest);
-const posted = await forge.value.upsertComment(Number(number), marker, `${marker}\n${text}`);
+const [marker = ''] = text.split('\n');
+if (!/^<!-- assay:[\w:-]+ -->$/.test(marker)) throw new Error(`${file} does not begin with a line to find it by`);
+const posted = await forge.value.upsertComment(Number(number), marker, text);
 await forge.value.close();
 if (posted.ok) console.log(posted.value);
 else {

@@ -1,57 +1,56 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
+import { openGit } from '../src/adapters/git.ts';
+import type { Result } from '../src/failure.ts';
+import { cardOf } from '../src/promotion/candidate-card.ts';
+import { compareCandidates } from '../src/promotion/compare-candidates.ts';
+import { reviewComment, type RebuildOutcome } from '../src/promotion/review-comment.ts';
+import { verifyChange } from '../src/promotion/verify/verify-change.ts';
+import { candidateAt } from '../src/usecases/promote/candidate-at.ts';
+import { stateAt } from '../src/usecases/promote/strategy-state.ts';
 
-/** Writes what `assay verify --json` and `assay reproduce --json` said as one comment: `node scripts/promotion-comment.ts <folder>`. */
-interface Said {
-  readonly ok: boolean;
-  readonly result?: {
-    readonly base?: string;
-    readonly head?: string;
-    readonly checks?: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
-    readonly candidate?: string;
-    readonly same?: number;
-  };
-  readonly failure?: { readonly message: string; readonly place?: string; readonly found?: string };
+/**
+ * Prints the report on a promotion: `node scripts/promotion-comment.ts <repository> <base> <head> <reproduce.json>`, the last being what
+ * `assay reproduce --json` printed, if it ran. The repository is read as data.
+ */
+const [folder = '.', base = 'main', head = 'HEAD', rebuiltFile = ''] = process.argv.slice(2);
+const git = must(await openGit(resolve(folder)));
+const verification = must(await verifyChange(git, { base, head }));
+const [strategy = 'none'] = verification.strategies;
+const before = await stateAt(git, verification.base, strategy);
+const after = await stateAt(git, verification.head, strategy);
+const id = after.ok && 'move' in after.value ? after.value.move.candidate : null;
+const champion = before.ok ? before.value.environments.paper.candidate : null;
+const candidate = id === null ? null : await candidateAt(git, verification.head, strategy, id);
+const card = candidate?.ok ? cardOf(candidate.value) : null;
+const current =
+  champion === null || champion === id ? null : await candidateAt(git, verification.base, strategy, champion);
+const comparison = candidate?.ok && current?.ok ? compareCandidates(current.value, candidate.value) : null;
+const { rebuild, note } = rebuilt();
+const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository } = process.env;
+const address = repository ? `${server}/${repository}/raw/${verification.head}/` : '';
+const plots = candidate?.ok ? [...candidate.value.files.keys()].filter((path) => path.endsWith('.svg')) : [];
+process.stdout.write(
+  reviewComment({
+    strategy,
+    verification,
+    rebuild,
+    rebuildNote: note,
+    card: card?.ok ? card.value : null,
+    comparison: comparison?.ok ? comparison.value : null,
+    plots: plots.map((path) => `${address}models/${strategy}/candidates/${id}/${path}`),
+  }),
+);
+
+function rebuilt(): { rebuild: RebuildOutcome | null; note: string | null } {
+  const text = existsSync(rebuiltFile) ? readFileSync(rebuiltFile, 'utf8').trim() : '';
+  if (text === '') return { rebuild: null, note: 'it did not run' };
+  const said = JSON.parse(text) as { result?: RebuildOutcome; failure?: { message: string; place?: string } };
+  if (said.result) return { rebuild: said.result, note: null };
+  return { rebuild: null, note: [said.failure?.message, said.failure?.place].filter(Boolean).join(' at ') };
 }
 
-const [folder = 'report'] = process.argv.slice(2);
-const verified = said('verify.json');
-const rebuilt = said('reproduce.json');
-const lines = [
-  '### Vote 1: what the base branch’s code says of this promotion',
-  '',
-  ...section('Verification', verified),
-  ...(verified?.result?.checks ?? []).map(({ name, ok, detail }) => `- ${mark(ok)} \`${name}\`: ${plain(detail)}`),
-  '',
-  ...section('Reproduction', rebuilt),
-  '',
-  'Vote 2 is a review of the final commit by somebody who had no hand in it.',
-];
-console.log(lines.join('\n'));
-
-function said(name: string): Said | null {
-  const file = join(folder, name);
-  if (!existsSync(file)) return null;
-  const text = readFileSync(file, 'utf8');
-  return text.trim() === '' ? null : (JSON.parse(text) as Said);
-}
-
-function section(title: string, of: Said | null): string[] {
-  if (of === null) return [`**${title}**: not reached`];
-  if (of.ok) return [`**${title}**: ${mark(true)} passed`];
-  const { message = 'failed', place, found } = of.failure ?? {};
-  const parts = [message, place && `at ${place}`, found && `found ${found}`].filter((part) => part);
-  return [`**${title}**: ${mark(false)} ${plain(parts.join('; '))}`];
-}
-
-function mark(ok: boolean): string {
-  return ok ? '✅' : '❌';
-}
-
-/** Text from the change: one line without markup, mentions or links. */
-function plain(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
-    .replaceAll(/[\\`*_<>[\]|#@]/g, (letter) => `\\${letter}`)
-    .slice(0, 500);
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
 }

@@ -71,7 +71,9 @@ async function promotionAndDeployment(): Promise<boolean> {
   const job = { workflow: 'promotion', folder, context, env };
   let good = await runJob({ ...job, job: 'prove' });
   good = (await runJob({ ...job, job: 'comment' })) && good;
-  console.log(`comments on #${pull.number}: ${pull.comments.length}`);
+  console.log(
+    `comments on #${pull.number}: ${pull.comments.length}, ${pull.comments[0]?.body.split('\n')[4] ?? 'none'}`,
+  );
   if (!wanted('deploy')) return good;
   fake.review(pull.number, 'reviewer', 'APPROVED');
   const merged = fake.merge(pull.number, 'second');
