@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../failure.ts';
-import { nextInChain, type ChainedFile } from '../formats/chain/chained-file.ts';
+import { nextInChain, readChain, type ChainedFile } from '../formats/chain/chained-file.ts';
 import type { FileStore } from '../ports.ts';
+import { sha256 } from '../util/sha256.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** Adds a body to a chained folder; a body that is there already changes nothing, so doing it again after a death is safe. */
@@ -14,6 +15,14 @@ export function archive(files: FileStore, folder: string, body: Uint8Array): Res
   }
   if (!next.value) return ok(undefined);
   return replaceFile(files, `${folder}/${next.value.name}`, next.value.content);
+}
+
+/** Whether a chained folder holds a body of this digest. A chain that cannot be read is for its readers to tell of. */
+export function isArchived(files: FileStore, folder: string, digest: string): Result<boolean> {
+  const chain = chainFiles(files, folder);
+  if (!chain.ok) return chain;
+  const bodies = readChain(chain.value);
+  return ok(!bodies.ok || bodies.value.some((body) => sha256(body) === digest));
 }
 
 function chainFiles(files: FileStore, folder: string): Result<ChainedFile[]> {

@@ -1,5 +1,7 @@
 import { ok, type Result } from '../failure.ts';
 import type { Checkpoint, Fingerprint } from '../formats/checkpoint/checkpoint.schema.generated.ts';
+import type { FileStore } from '../ports.ts';
+import { isArchived } from './archive.ts';
 import type { PlanDeps, PlanRequest } from './engine-deps.ts';
 import { differences } from './differences.ts';
 import { fingerprintDigest, fingerprintOf } from './fingerprint.ts';
@@ -31,7 +33,10 @@ export function inspectStage(
 ): Result<Inspection> {
   const look = readCheckpoint(deps.files, index, stage, strategy);
   if (!look.ok) return look;
-  const { checkpoint, defects } = look.value;
+  const { checkpoint } = look.value;
+  const kept = archiveDefects(deps.files, stage, strategy, checkpoint);
+  if (!kept.ok) return kept;
+  const defects = [...look.value.defects, ...kept.value];
   const published = defects.length === 0 ? checkpoint : null;
   if (published && keep.includes(stage.name)) {
     const { fingerprint, digest } = published;
@@ -48,4 +53,18 @@ export function inspectStage(
   const restorable = forced.length === 0 && cacheHas(deps.files, digest);
   const state = reasons.length === 0 ? 'fresh' : restorable ? 'restorable' : 'stale';
   return ok({ state, reasons, fingerprint, digest, externals: externals.value.files, published });
+}
+
+function archiveDefects(
+  files: FileStore,
+  { archive }: StageSpec,
+  strategy: string,
+  checkpoint: Checkpoint | null,
+): Result<readonly StaleReason[]> {
+  const output = checkpoint?.outputs.find(({ file }) => file === archive?.file);
+  if (!archive || !output) return ok([]);
+  const folder = archive.folder(strategy);
+  const kept = isArchived(files, folder, output.sha256);
+  if (!kept.ok) return kept;
+  return ok(kept.value ? [] : [{ kind: 'archive-missing', folder }]);
 }

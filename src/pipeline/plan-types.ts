@@ -16,6 +16,8 @@ export type StaleReason =
   | { readonly kind: 'runtime-changed'; readonly old: string; readonly now: string }
   | { readonly kind: 'output-missing'; readonly file: string }
   | { readonly kind: 'output-altered'; readonly file: string; readonly detail: string }
+  /** What the stage made is no longer among what is kept of all its runs, as after a checkout of another branch. */
+  | { readonly kind: 'archive-missing'; readonly folder: string }
   | { readonly kind: 'checkpoint-unreadable'; readonly file: string; readonly detail: string };
 
 export interface PlannedStage {

@@ -23,6 +23,8 @@ export function reasonWords(reason: StaleReason): string {
       return `${reason.file} is missing`;
     case 'output-altered':
       return `${reason.file} was altered: ${reason.detail}`;
+    case 'archive-missing':
+      return `${reason.folder} no longer holds this run`;
     case 'checkpoint-unreadable':
       return `${reason.file} cannot be used: ${reason.detail}`;
     default:

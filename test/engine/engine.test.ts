@@ -324,6 +324,18 @@ describe('archives', () => {
     ]);
   });
 
+  it('that a checkout took away get this run back from the cache', async () => {
+    const workspace = await ready();
+    const folder = join(workspace.root, 'models/s/counts');
+    const before = readdirSync(folder);
+    rmSync(folder, { recursive: true });
+    expect(workspace.plan()).toMatchObject({
+      count: { restorable: [{ kind: 'archive-missing', folder: 'models/s/counts' }] },
+    });
+    await workspace.run();
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
   it('that were tampered with stop the run', async () => {
     const workspace = await ready();
     const [name] = readdirSync(join(workspace.root, 'models/s/counts'));
