@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { nodeFiles } from '../../src/adapters/node-files.ts';
 import { github } from '../../src/adapters/github.ts';
 import type { Forge } from '../../src/ports/forge.ts';
@@ -77,6 +78,9 @@ export function promoteIn({ rig, git, forge }: ForgeRig, ask: Partial<PromoteAsk
 }
 
 const published = new Map<string, string>();
+afterAll(() => {
+  for (const copy of published.values()) rmSync(copy, { recursive: true, force: true });
+});
 
 /** Publishes every stage; judging the evidence takes its time, so that what was published once is copied. */
 export function publishOnce({ rig }: ForgeRig, sharpe: number, mark = ''): void {
@@ -86,7 +90,6 @@ export function publishOnce({ rig }: ForgeRig, sharpe: number, mark = ''): void 
   if (kept === undefined) {
     publishStages(rig, sharpe, mark);
     const copy = mkdtempSync(join(tmpdir(), 'assay-published-'));
-    process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
     for (const folder of folders) cpSync(join(rig.root, folder), join(copy, folder), { recursive: true });
     published.set(key, copy);
     return;
