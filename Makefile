@@ -107,8 +107,8 @@ paper: build ## Build the production model if needed, then trade it on paper
 	@$(assay) pipeline --to-stage production
 	@$(assay) paper $(ARGS)
 
-live: build ## Trade the approved live bundle with money: make live CONFIRM="YES I AM SURE"
-	@$(assay) live --confirm "$$CONFIRM" $(ARGS)
+live: build ## Trade money: make live ACCOUNT=id CONFIRM="YES I AM SURE"
+	@$(assay) live --account "$$ACCOUNT" --confirm "$$CONFIRM" $(ARGS)
 
 # No build first: a stop does not wait.
 stop: ## Emergency stop: refuse entries, close what a running session holds (REASON="..." is kept)
