@@ -4,7 +4,8 @@
 STRATEGY ?= sp500_daily
 REASON ?=
 CONFIRM ?=
-export STRATEGY REASON CONFIRM
+ACCOUNT ?=
+export STRATEGY REASON CONFIRM ACCOUNT
 
 with_node := node=$$(scripts/node.sh) && PATH="$$(dirname "$$node"):$$PATH" &&
 assay := ./bin/assay
