@@ -161,6 +161,19 @@ describe('the screen of a session', () => {
     expect(written.startsWith('\u001b[?25l')).toBe(true);
     expect(written.endsWith('\u001b[?25h')).toBe(true);
     expect(stripVTControlCharacters(written)).toContain('\nfinished\n');
+    // Ctrl-C leaves its echo where the cursor waits.
+    expect(
+      written
+        .split('\u001b[2Ksp500_daily')
+        .slice(1, -1)
+        .every((part) => /\r\u001b\[\d+A$/.test(part)),
+    ).toBe(true);
+  });
+
+  it('shows nothing of a session that was refused before it began', () => {
+    let written = '';
+    liveSession({ write: (text) => (written += text), columns: () => 80, rows: () => 24, now: () => 0 }).done();
+    expect(written).toBe('\u001b[?25l\u001b[?25h');
   });
 });
 
