@@ -1,0 +1,59 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Timers } from '../../src/ports.ts';
+
+/** Longest real wait for calls that cannot end before time passes. */
+const mostChecks = 150;
+
+/** Wall clock and stopwatch that pass from one wait's end to the next, and only when what is under way has come to rest. */
+export class SteppedTime {
+  utc: number;
+  readonly #calls: () => number;
+  readonly #waiting = new Set<{ readonly until: number; readonly go: () => void }>();
+  readonly clock = { nowUtc: () => this.utc };
+  readonly stopwatch = { now: () => this.utc };
+
+  /** `calls` says how many calls are under way. */
+  constructor(startUtc: number, calls: () => number) {
+    this.utc = startUtc;
+    this.#calls = calls;
+  }
+
+  /** Timers of one process; dead ones never wake anybody. */
+  timers(isDead: () => boolean = () => false): Timers {
+    return {
+      wait: (ms, signal) =>
+        new Promise((resolve) => {
+          const go = () => {
+            if (!isDead()) resolve();
+          };
+          if (signal.aborted || ms <= 0) return go();
+          const one = { until: this.utc + ms, go };
+          this.#waiting.add(one);
+          signal.addEventListener('abort', go, { once: true });
+        }),
+    };
+  }
+
+  async pass(ms: number): Promise<void> {
+    const end = this.utc + ms;
+    await this.#rest();
+    while (this.utc < end) {
+      const due = Math.min(end, ...[...this.#waiting].map(({ until }) => until));
+      this.utc = Math.max(this.utc, due);
+      for (const one of this.#waiting) {
+        if (one.until > this.utc) continue;
+        this.#waiting.delete(one);
+        one.go();
+      }
+      await this.#rest();
+    }
+  }
+
+  async #rest(): Promise<void> {
+    let quiet = 0;
+    for (let check = 0; check < mostChecks && quiet < 2; check++) {
+      await delay(1);
+      quiet = this.#calls() === 0 ? quiet + 1 : 0;
+    }
+  }
+}
