@@ -69,14 +69,16 @@ export class AlpacaWorld {
   readonly fake: FakeAlpaca;
   readonly time: SteppedTime;
   readonly file: string;
+  /** Called before an order is sent. */
+  onPost: () => void = () => {};
   latch: Latch = { latched: false, reason: '', sinceUtc: null, source: 'none' };
-  readonly #calls: { count: number };
+  readonly #calls: Set<object>;
   readonly #trading: ReturnType<typeof tradingConfig>;
   readonly #moments: FedMoment[] = [];
   readonly #probabilities = new Map<number, number>();
   readonly #processes: Running[] = [];
 
-  constructor(fake: FakeAlpaca, time: SteppedTime, calls: { count: number }, changes: TradingChanges) {
+  constructor(fake: FakeAlpaca, time: SteppedTime, calls: Set<object>, changes: TradingChanges) {
     this.fake = fake;
     this.time = time;
     this.#calls = calls;
@@ -116,9 +118,13 @@ export class AlpacaWorld {
     await this.time.pass(2_000);
   }
 
+  requests(method: string): number {
+    return this.fake.requests.filter((request) => request.startsWith(`${method} /v2/orders`)).length;
+  }
+
   /** Requests that could have placed something. */
   posts(): number {
-    return this.fake.requests.filter((request) => request === 'POST /v2/orders').length;
+    return this.requests('POST');
   }
 
   /** What works at the broker, as `side quantity type price`. */
@@ -161,7 +167,14 @@ export class AlpacaWorld {
     const nowUtc = () => this.time.utc;
     const barsWithinMs = 2 * minuteMs;
     const trader = new Trader({
-      ...{ session, ledger, broker, latch, nowUtc, timers, tally, emit },
+      session,
+      ledger,
+      broker,
+      latch,
+      nowUtc,
+      timers,
+      tally,
+      emit,
       entriesWithinMs: barsWithinMs,
     });
     if (recovered.value.events === 0) {
@@ -184,7 +197,10 @@ export class AlpacaWorld {
     };
     let killed: Promise<void> | null = null;
     const process: Running = {
-      ...{ session, trader, watch, news },
+      session,
+      trader,
+      watch,
+      news,
       end: () => end,
       interrupt: () => stop.abort(),
       kill: () => (killed ??= kill()),
@@ -232,38 +248,60 @@ export class AlpacaWorld {
       secret: new Secret(keys.secret),
       paper: true,
       baseUrl: this.fake.baseUrl,
-      ...{ clock, stopwatch, timers },
+      clock,
+      stopwatch,
+      timers,
       timeoutMs: 2000,
     });
     if (!made.ok) throw new Error(made.failure.reason);
     const never = new Promise<never>(() => {});
     const submit: Broker['submit'] = async (request) => {
       if (diesAt === 'before-post') return (die(), never);
+      this.onPost();
+      this.onPost = () => {};
       const placement = await made.value.submit(request);
       return diesAt === 'after-post' ? (die(), never) : placement;
     };
-    return counted(diesAt === undefined ? made.value : { ...made.value, submit }, this.#calls);
+    return observed({ ...made.value, submit }, this.#calls);
   }
 }
 
 export async function alpacaWorld(changes: TradingChanges = {}): Promise<AlpacaWorld> {
-  const calls = { count: 0 };
-  const time = new SteppedTime(startUtc, () => calls.count);
+  const calls = new Set<object>();
+  const time = new SteppedTime(startUtc, calls);
   const started = await startFakeAlpaca({ clock: time.clock, cash: 100_000, hours: 'xnys', port: 0, keys });
   if (!started.ok) throw new Error(started.failure.reason);
   started.value.exchange.setPrice('AAA', 100);
   return new AlpacaWorld(started.value, time, calls, changes);
 }
 
-/** The same broker, and how many calls of it are under way. */
-function counted(broker: Broker, calls: { count: number }): Broker {
+/** Fills and trades on record, in words. */
+export function outcome(world: AlpacaWorld): { readonly fills: readonly string[]; readonly trades: readonly string[] } {
+  const fills: string[] = [];
+  const trades: string[] = [];
+  for (const output of world.record().outputs) {
+    if (output.kind === 'fill') fills.push(`${output.row.side} ${output.row.quantity} at ${rounded(output.row.price)}`);
+    if (output.kind !== 'trade') continue;
+    const { quantity, entryPrice, exitPrice, exitReason } = output.row;
+    trades.push(`${quantity} from ${rounded(entryPrice)} to ${rounded(exitPrice)}: ${exitReason}`);
+  }
+  return { fills, trades };
+}
+
+function rounded(price: number): number {
+  return Math.round(price * 1e6) / 1e6;
+}
+
+/** The same broker, with its calls under way told of. */
+function observed(broker: Broker, calls: Set<object>): Broker {
   return new Proxy(broker, {
     get: (target, name) => {
       const member: unknown = Reflect.get(target, name);
       if (typeof member !== 'function' || name === 'samePrice' || name === 'close') return member;
       return (...given: unknown[]) => {
-        calls.count++;
-        return (member as (...all: unknown[]) => Promise<unknown>)(...given).finally(() => calls.count--);
+        const call = {};
+        calls.add(call);
+        return (member as (...all: unknown[]) => Promise<unknown>)(...given).finally(() => calls.delete(call));
       };
     },
   });

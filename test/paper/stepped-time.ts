@@ -1,19 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Timers } from '../../src/ports.ts';
 
-/** Longest real wait for calls that cannot end before time passes. */
-const mostChecks = 150;
+/** Real milliseconds after which calls are taken to wait for time to pass. */
+const patience = 150;
 
 /** Wall clock and stopwatch that pass from one wait's end to the next, and only when what is under way has come to rest. */
 export class SteppedTime {
   utc: number;
-  readonly #calls: () => number;
+  readonly #calls: ReadonlySet<object>;
+  /** Calls that wait for time to pass. */
+  #stuck: ReadonlySet<object> = new Set();
   readonly #waiting = new Set<{ readonly until: number; readonly go: () => void }>();
   readonly clock = { nowUtc: () => this.utc };
   readonly stopwatch = { now: () => this.utc };
 
-  /** `calls` says how many calls are under way. */
-  constructor(startUtc: number, calls: () => number) {
+  /** `calls` are those under way. */
+  constructor(startUtc: number, calls: ReadonlySet<object>) {
     this.utc = startUtc;
     this.#calls = calls;
   }
@@ -51,9 +53,10 @@ export class SteppedTime {
 
   async #rest(): Promise<void> {
     let quiet = 0;
-    for (let check = 0; check < mostChecks && quiet < 2; check++) {
+    for (let check = 0; quiet < 2; check++) {
       await delay(1);
-      quiet = this.#calls() === 0 ? quiet + 1 : 0;
+      if (check === patience) this.#stuck = new Set(this.#calls);
+      quiet = [...this.#calls].every((call) => this.#stuck.has(call)) ? quiet + 1 : 0;
     }
   }
 }

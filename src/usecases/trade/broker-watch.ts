@@ -18,7 +18,6 @@ const mostFailures = 2;
 const skewWarnMs = 2_000;
 const skewStopMs = 10_000;
 const lookBackMs = 60_000;
-const resolveMs = 120_000;
 const flattenMs = 60_000;
 
 /**
@@ -48,11 +47,6 @@ export class BrokerWatch {
 
   get streamConnected(): boolean {
     return this.#stream.connected;
-  }
-
-  /** Subscribes to news. What cannot be subscribed to is read. */
-  begin(): Promise<void> {
-    return this.#stream.connect();
   }
 
   /** One turn: news first, then the pass when it is due. Gives whether a pass was made. */
@@ -216,7 +210,7 @@ export class BrokerWatch {
       this.#deps.emit({ kind: 'system', level: 'warn', name: 'clock-skew', detail: words });
   }
 
-  /** The search for orders of unknown fate goes on beside the loop. While everything is closed, found ones are closed too. */
+  /** The search for orders of unknown fate goes on beside the loop, for as long as there are any. While everything is closed, found ones are closed too. */
   #resolve(): void {
     const { trader, emit, clock, stopwatch, timers } = this.#deps;
     if (this.#resolving || trader.session.book.inDoubt().length === 0) return;
@@ -233,7 +227,7 @@ export class BrokerWatch {
         timers,
         signal: this.#stop.signal,
       },
-      resolveMs,
+      Number.POSITIVE_INFINITY,
     ).then((done) => {
       this.#resolving = null;
       if (!done.ok) this.#fatal = done.failure;

@@ -1,10 +1,28 @@
 import { ok, type Result } from '../../failure.ts';
 import type { OrderRequest } from '../../formats/session/order.ts';
+import type { Timers } from '../../ports.ts';
+import type { Broker } from '../../ports/broker.ts';
 import type { BookOrder } from '../../trading/orders/book-order.ts';
 import { clientOrderId } from '../../trading/orders/client-order-id.ts';
 import { exceeds } from '../../trading/orders/quantities.ts';
 import { deploymentOf } from '../../trading/session/order-requests.ts';
-import type { Refusal, Trader } from './trader.ts';
+import type { TradingSession } from '../../trading/session/trading-session.ts';
+
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What a trader can do about the orders of its session. */
+export interface Clearing {
+  readonly session: TradingSession;
+  readonly broker: Broker;
+  readonly timers: Timers;
+  nowUtc(): number;
+  cancel(brokerId: string): Promise<void>;
+  readAgain(clientOrderIds: readonly string[]): Promise<Result<void>>;
+  note(reason: string, operation: string): void;
+}
 
 /** `later` leaves the order unsent for another turn; a refusal says why it is void, and what is wanted instead. */
 export type Way = 'clear' | 'later' | (Refusal & { readonly instead: OrderRequest | null });
@@ -20,7 +38,7 @@ const mostReads = 8;
  * goes only when they are seen ended: until then they protect. Whatever filled meanwhile makes the exit smaller or void, so that nothing
  * is sold twice. An entry waits until the position before it is gone.
  */
-export async function clearWay(trader: Trader, request: OrderRequest): Promise<Result<Way>> {
+export async function clearWay(trader: Clearing, request: OrderRequest): Promise<Result<Way>> {
   const { session } = trader;
   if (request.purpose === 'entry') return ok(units(trader, request) === 0 ? 'clear' : 'later');
   const positions = await trader.broker.positions();
@@ -49,7 +67,7 @@ export async function clearWay(trader: Trader, request: OrderRequest): Promise<R
 }
 
 /** Cancels what rests in a symbol and reads until it has ended; false when it has not. */
-async function freeUnits(trader: Trader, symbol: string): Promise<Result<boolean>> {
+async function freeUnits(trader: Clearing, symbol: string): Promise<Result<boolean>> {
   for (let reads = 0; ; reads++) {
     const resting = trader.session.book.openOrders(symbol).filter(rests);
     if (resting.length === 0) return ok(true);
@@ -65,7 +83,7 @@ function rests({ role, brokerId }: BookOrder): boolean {
   return (role === 'stop' || role === 'target') && brokerId !== null;
 }
 
-function units({ session: { state, market } }: Trader, { symbol }: OrderRequest): number {
+function units({ session: { state, market } }: Clearing, { symbol }: OrderRequest): number {
   return state.symbols[market.code(symbol)]!.quantity;
 }
 
@@ -75,7 +93,7 @@ function closable({ side }: OrderRequest, quantity: number): number {
 }
 
 /** Units that other exits are about to close. */
-function leaving({ session }: Trader, { symbol, clientOrderId: own }: OrderRequest): number {
+function leaving({ session }: Clearing, { symbol, clientOrderId: own }: OrderRequest): number {
   return session.book
     .openOrders(symbol)
     .filter((order) => order.role === 'exit' && order.clientOrderId !== own && order.state !== 'intent')
@@ -83,7 +101,7 @@ function leaving({ session }: Trader, { symbol, clientOrderId: own }: OrderReque
 }
 
 function smaller(
-  facts: Trader['session']['facts'],
+  facts: TradingSession['facts'],
   request: OrderRequest,
   quantity: number,
   decidedUtc: number,

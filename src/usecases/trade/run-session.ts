@@ -40,13 +40,12 @@ export async function runSession(deps: RunDeps): Promise<Result<SessionEnd>> {
 }
 
 async function trade(deps: RunDeps): Promise<Result<SessionEnd>> {
-  const { trader, feed, watch, timers, emit, view, signal } = deps;
+  const { trader, feed, timers, emit, view, signal } = deps;
   const { session } = trader;
   const conditions = new Conditions();
   emit({ kind: 'started', view: view(), recovered: deps.recovered });
   const doubts = await settleDoubts(trader, signal);
   if (!doubts.ok) return doubts;
-  await watch?.begin();
   for (let first = true; ; first = false) {
     deps.alive();
     const level = standAt(trader, conditions, deps.latch());

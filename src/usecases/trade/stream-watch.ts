@@ -33,18 +33,18 @@ export class StreamWatch {
     return this.#news.shift();
   }
 
-  /** Fails where the broker refuses to talk to us at all; anything else is tried again. */
+  /** Subscribes where that is due. Fails where the broker refuses to talk to us at all; anything else is tried again. */
   look(conditions: Conditions, marketOpen: boolean): Result<void> {
     if (this.#refused) return { ok: false, failure: this.#refused };
     const nowMs = this.#deps.stopwatch.now();
     const missing = !this.connected && marketOpen && nowMs - this.#lostMs > patienceMs;
     if (missing) conditions.set('stream', 'no-entries', 'the stream of order news is lost');
     else conditions.clear('stream');
-    if (!this.connected && !this.#trying && nowMs >= this.#dueMs) void this.connect();
+    if (!this.connected && !this.#trying && nowMs >= this.#dueMs) void this.#connect();
     return ok(undefined);
   }
 
-  async connect(): Promise<void> {
+  async #connect(): Promise<void> {
     const { trader, stopwatch } = this.#deps;
     this.#trying = true;
     const subscribed = await trader.broker.subscribe(

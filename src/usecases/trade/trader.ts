@@ -14,7 +14,7 @@ import type { Ledger } from '../../ports/ledger.ts';
 import type { BookOrder } from '../../trading/orders/book-order.ts';
 import { pending } from '../../trading/symbol-state.ts';
 import type { TradingSession } from '../../trading/session/trading-session.ts';
-import { clearWay } from './clear-way.ts';
+import { clearWay, type Refusal } from './clear-way.ts';
 import type { Latch } from './latch.ts';
 import type { Tally } from './tally.ts';
 
@@ -31,11 +31,6 @@ export interface TraderDeps {
   readonly entriesWithinMs?: number;
   readonly tally: Tally;
   readonly emit: (news: SessionNews) => void;
-}
-
-export interface Refusal {
-  readonly code: string;
-  readonly message: string;
 }
 
 /** The broker has too much to do, which is over in seconds; what closes a position does not wait for the next bar. */
