@@ -4,7 +4,8 @@
 STRATEGY ?= sp500_daily
 REASON ?=
 CONFIRM ?=
-export STRATEGY REASON CONFIRM
+ACCOUNT ?=
+export STRATEGY REASON CONFIRM ACCOUNT
 
 with_node := node=$$(scripts/node.sh) && PATH="$$(dirname "$$node"):$$PATH" &&
 assay := ./bin/assay
@@ -107,8 +108,8 @@ paper: build ## Build the production model if needed, then trade it on paper
 	@$(assay) pipeline --to-stage production
 	@$(assay) paper $(ARGS)
 
-live: build ## Trade the approved live bundle with money: make live CONFIRM="YES I AM SURE"
-	@$(assay) live --confirm "$$CONFIRM" $(ARGS)
+live: build ## Trade money: make live ACCOUNT=id CONFIRM="YES I AM SURE"
+	@$(assay) live --account "$$ACCOUNT" --confirm "$$CONFIRM" $(ARGS)
 
 # No build first: a stop does not wait.
 stop: ## Emergency stop: refuse entries, close what a running session holds (REASON="..." is kept)

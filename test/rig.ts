@@ -12,6 +12,19 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** The real binary in a folder, without holding up this process. */
+export function runAssay(cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [join(project, 'bin/run.js'), ...args], {
+    cwd,
+    env: { PATH, HOME, NO_COLOR: '1', ...env },
+  });
+  const out = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk) => (out.stdout += String(chunk)));
+  child.stderr.on('data', (chunk) => (out.stderr += String(chunk)));
+  return new Promise((done) => child.on('close', (code, signal) => done({ code, signal, ...out })));
+}
+
 /** A workspace in a temporary folder with the project's own configuration, and the real binary to use on it. */
 export class Workspace {
   readonly root = mkdtempSync(join(tmpdir(), 'assay-'));

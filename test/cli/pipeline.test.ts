@@ -130,7 +130,13 @@ describe('what a change makes run again', () => {
   it('fees: the backtest, the stress test and what follows, not training', () => {
     const strategy = workspace.get('config/strategies/small.yaml');
     workspace.put('config/strategies/small.yaml', `${strategy}trading: { costs: { feeBps: 3 } }\n`);
-    expect(pending(workspace)).toEqual({ backtest: 'stale', stress: 'stale', validate: 'waiting', report: 'waiting' });
+    expect(pending(workspace)).toEqual({
+      backtest: 'stale',
+      stress: 'stale',
+      validate: 'waiting',
+      production: 'waiting',
+      report: 'waiting',
+    });
     workspace.put('config/strategies/small.yaml', strategy);
     expect(pending(workspace)).toEqual({});
   });

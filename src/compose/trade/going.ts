@@ -61,7 +61,8 @@ export async function going(root: string, found: FoundBundle, ask: TradeAsk): Pr
   if (!feed.ok) return feed;
   const real = atAlpaca ? await realBroker(ask) : ok(null);
   if (!real.ok) return real;
-  const folder = `results/paper/${strategy}`;
+  // Money has a ledger of its own, so that no paper session ever comes near it.
+  const folder = `results/paper/${strategy}${ask.live ? '/live' : ''}`;
   const opened = goingLedger({
     folder: join(root, folder),
     facts: real.value ? { ...facts, accountId: real.value.account.id, initialCash: real.value.account.equity } : facts,

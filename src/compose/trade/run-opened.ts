@@ -71,6 +71,7 @@ export async function runOpened(run: RunOpened): Promise<Result<TradeDone>> {
   const isOpen = session.state.symbols.some(({ quantity }) => quantity !== 0) || session.book.openOrders().length > 0;
   if (set.latched && !isOpen) return fail({ reason: 'session-latched', why: set.reason, sinceUtc: set.sinceUtc });
 
+  let aliveUtc = clock.nowUtc();
   const watch = run.watchOf(opened.value, emit);
   const starts = 1 + startsOf(`${root}/${folder}/ledger.sqlite`);
   const view = (): SessionView =>
@@ -80,12 +81,12 @@ export async function runOpened(run: RunOpened): Promise<Result<TradeDone>> {
       discrepancies: watch?.counts.discrepancies ?? 0,
       reconciles: watch?.counts.reconciles ?? 0,
       streamConnected: watch?.streamConnected ?? false,
-      reconciledUtc: watch?.reconciledUtc ?? null,
+      // An embedded broker has nothing to differ with: it agrees as long as the loop turns.
+      reconciledUtc: watch ? watch.reconciledUtc : session.facts.mode === 'replay' ? null : aliveUtc,
       decisions: tally.decisions,
       trades: tally.trades,
       counts: tally.counts,
     });
-  let aliveUtc = clock.nowUtc();
   const server =
     ask.port === null
       ? null

@@ -65,7 +65,7 @@ function openWords({ symbol, quantity, entryPrice, close, unrealised, stop, targ
   return `${symbol} ${units(quantity)} from ${price(entryPrice)}, now ${money(close)} (${gain(unrealised)}), ${guard}`;
 }
 
-function nextWords({ mode, openPositions, strategy }: SessionReport): string {
+function nextWords({ mode, openPositions, strategy, broker }: SessionReport): string {
   const of = `--strategy ${strategy}`;
   const steps =
     mode === 'replay'
@@ -76,7 +76,7 @@ function nextWords({ mode, openPositions, strategy }: SessionReport): string {
         ]
       : [
           [`./bin/assay performance ${of} --days 7`, 'the last week'],
-          ...(openPositions.length > 0
+          ...(openPositions.length > 0 && broker === 'alpaca'
             ? [[`./bin/assay flatten ${of}`, 'close what is open; else its stops go on resting at the broker']]
             : []),
           [`./bin/assay ${mode} ${of}`, 'go on from the ledger'],

@@ -177,7 +177,7 @@ describe('the report of a session', () => {
   const report: Omit<SessionReport, 'schema'> = {
     strategy: 'sp500_daily',
     mode: 'paper',
-    broker: 'simulated',
+    broker: 'alpaca',
     bundle: '1a2b3c4d5e6f7788',
     candidate: null,
     symbols: ['SP500'],
@@ -218,7 +218,7 @@ describe('the report of a session', () => {
     const file = sessionReportFile.parse(sessionReportFile.serialise(report));
     const text = file.ok ? sessionReportText(file.value, { ledger: 'l.sqlite', report: 'r.json' }) : '';
     expect(stripVTControlCharacters(text))
-      .toBe(`Session of sp500_daily stopped  paper, simulated broker, bundle 1a2b3c4d5e6f
+      .toBe(`Session of sp500_daily stopped  paper, alpaca broker, bundle 1a2b3c4d5e6f
 period        2005-01-03 to 2006-01-03, 1,252 bars
 equity        100,000.00 -> 103,250.00 (+3.25 %)
 max drawdown  4.12 %
