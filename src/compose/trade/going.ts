@@ -78,6 +78,7 @@ export async function going(root: string, found: FoundBundle, ask: TradeAsk): Pr
     ledger.close();
     return broker;
   }
+  const barsWithinMs = 2 * barMs[data.interval]!;
   const interrupt = onInterrupt();
   try {
     return await runOpened({
@@ -94,6 +95,7 @@ export async function going(root: string, found: FoundBundle, ask: TradeAsk): Pr
           ledger,
           broker: broker.value,
           nowUtc: () => clock.nowUtc(),
+          ...(real.value === null ? {} : { entriesWithinMs: barsWithinMs }),
         }),
       watchOf: ({ trader }, emit) =>
         real.value === null
@@ -105,7 +107,7 @@ export async function going(root: string, found: FoundBundle, ask: TradeAsk): Pr
               timers,
               emit,
               policy: 'ignore',
-              barsWithinMs: 2 * barMs[data.interval]!,
+              barsWithinMs,
               signal: interrupt.signal,
             }),
       feed: pollingFeed({ feed: feed.value, symbols: facts.symbols, intervalSeconds: ask.intervalSeconds, clock }),
