@@ -64,7 +64,16 @@ describe('from a verdict to paper trading and back', () => {
   it('CI verifies and rebuilds the honest candidate', async () => {
     const honest = clone('honest', fake.pulls[0]!.headBranch);
     expect(await assay(honest, 'verify', '--base', 'origin/main')).toMatchObject({ code: 0 });
-    const rebuilt = await assay(honest, 'reproduce', '--strategy', strategy, '--candidate', candidate, '--workers', '1');
+    const rebuilt = await assay(
+      honest,
+      'reproduce',
+      '--strategy',
+      strategy,
+      '--candidate',
+      candidate,
+      '--workers',
+      '1',
+    );
     expect(rebuilt).toMatchObject({ code: 0 });
   }, 120_000);
 
@@ -90,9 +99,13 @@ describe('from a verdict to paper trading and back', () => {
       ...['deploy', '--strategy', strategy, '--seed-db', '--push'],
     );
     expect(done).toMatchObject([{ outcome: 'deployed', candidate, reviewer: 'reviewer' }]);
-    expect(readdirSync(join(trader, `models/${strategy}/production`)).toSorted()).toEqual(
-      ['calibration.json', 'model.json', 'settings.json', 'start.json', 'summary.json'],
-    );
+    expect(readdirSync(join(trader, `models/${strategy}/production`)).toSorted()).toEqual([
+      'calibration.json',
+      'model.json',
+      'settings.json',
+      'start.json',
+      'summary.json',
+    ]);
     expect(git(trader, 'tag', '--list')).toBe(done[0]!.tag);
     const again = await result<readonly { outcome: string }[]>(trader, 'deploy', '--strategy', strategy, '--seed-db');
     expect(again).toMatchObject([{ outcome: 'already' }]);
@@ -185,7 +198,11 @@ async function failure(cwd: string, ...args: string[]): Promise<Failed> {
 
 async function result<T>(cwd: string, ...args: string[]): Promise<T> {
   const { code, stdout, stderr } = await assay(cwd, ...args, '--json');
-  expect({ code, stdout: code === 0 ? '' : stdout, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect({ code, stdout: code === 0 ? '' : stdout, stderr: code === 0 ? '' : stderr }).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: '',
+  });
   return (JSON.parse(stdout) as { result: T }).result;
 }
 
@@ -206,5 +223,10 @@ function clone(name: string, branch: string): string {
 }
 
 function git(cwd: string, ...args: string[]): string {
-  return execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...identity } }).trim();
+  return execFileSync('git', args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...identity },
+  }).trim();
 }

@@ -9,7 +9,6 @@ const passed = [
 
 /** Options before the command's name, of every git process. */
 export const always = ['--no-pager', '--no-replace-objects', '--literal-pathspecs'];
-export const readOnly = ['--no-optional-locks'];
 
 /** Settings of every git process, above those of the repository and the user. */
 export const settings = [
@@ -21,6 +20,13 @@ export const settings = [
   'advice.graftFileDeprecated=false',
 ];
 export const withoutHooks = `core.hooksPath=${devNull}`;
+
+/** Options before the command's name, of a process that only reads. */
+export const reading = [
+  ...[...settings, withoutHooks].flatMap((setting) => ['-c', setting]),
+  ...always,
+  '--no-optional-locks',
+];
 
 /** Variables of every git process: fixed locale, no prompts, no replacements, no grafts. */
 export function gitEnvironment(): Record<string, string> {

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { execa } from 'execa';
 import { fail, ok, type Result } from '../../failure.ts';
 import { gitFailed } from './git-failed.ts';
-import { always, gitEnvironment, readOnly, settings, withoutHooks } from './git-settings.ts';
+import { gitEnvironment, reading } from './git-settings.ts';
 import { Incoming } from './incoming.ts';
 
 export interface GitObject {
@@ -30,8 +30,7 @@ export function objectReader(root: string): ReadObject {
 const args = ['cat-file', '--batch'];
 
 function conversation(root: string, ended: () => void): ReadObject {
-  const front = [...settings, withoutHooks].flatMap((setting) => ['-c', setting]);
-  const child = execa('git', [...front, ...always, ...readOnly, ...args], {
+  const child = execa('git', [...reading, ...args], {
     cwd: root,
     env: gitEnvironment(),
     extendEnv: false,
