@@ -10,6 +10,7 @@ const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   gbdt: async () => (await import('./gbdt.ts')).benchGbdt(),
   features: async () => (await import('./features.ts')).benchFeatures(),
   trading: async () => (await import('./trading.ts')).benchTrading(),
+  sessions: async () => (await import('./sessions.ts')).benchSessions(),
   memory: async () => (await import('./memory.ts')).benchMemory(),
 };
 

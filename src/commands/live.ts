@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
 import { AssayCommand } from './base/assay-command.ts';
 import type { CommandEnd } from './base/command-end.ts';
-import { strategyFlag } from './base/strategy-flags.ts';
+import { tradeFlags } from './base/trade-flags.ts';
 
 const phrase = 'YES I AM SURE';
 
@@ -15,22 +15,9 @@ export default class Live extends AssayCommand {
   ];
 
   static override flags = {
-    ...strategyFlag,
+    ...tradeFlags,
     confirm: Flags.string({ description: `The words "${phrase}"`, helpValue: 'TEXT' }),
     account: Flags.string({ description: 'Id of the account that the keys must belong to', required: true }),
-    interval: Flags.integer({
-      description: 'Seconds between questions for new bars',
-      default: 60,
-      min: 1,
-      max: 86_400,
-    }),
-    once: Flags.boolean({ description: 'End after one moment' }),
-    'dry-run': Flags.boolean({ char: 'n', description: 'Say what would be traded with what, and trade nothing' }),
-    port: Flags.integer({
-      description: 'Serve health and metrics on this loopback port, 0 for any',
-      min: 0,
-      max: 65_535,
-    }),
   };
 
   protected override async act(): Promise<CommandEnd> {

@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
 import { AssayCommand } from './base/assay-command.ts';
 import type { CommandEnd } from './base/command-end.ts';
-import { strategyFlag } from './base/strategy-flags.ts';
+import { tradeFlags } from './base/trade-flags.ts';
 
 export default class Paper extends AssayCommand {
   static override summary = 'Trade a strategy on paper: replayed bars, or new ones as they come';
@@ -15,7 +15,7 @@ export default class Paper extends AssayCommand {
   ];
 
   static override flags = {
-    ...strategyFlag,
+    ...tradeFlags,
     replay: Flags.string({
       description: 'Replay stored bars of these days; either may be left out, ".." takes the last year',
       helpValue: 'FROM..TO',
@@ -26,20 +26,7 @@ export default class Paper extends AssayCommand {
       max: 100_000,
     }),
     broker: Flags.option({ description: 'Where orders go', options: ['simulated', 'alpaca'] as const })(),
-    interval: Flags.integer({
-      description: 'Seconds between questions for new bars',
-      default: 60,
-      min: 1,
-      max: 86_400,
-    }),
-    once: Flags.boolean({ description: 'End after one moment' }),
-    'dry-run': Flags.boolean({ char: 'n', description: 'Say what would be traded with what, and trade nothing' }),
     fresh: Flags.boolean({ description: 'Begin a new session instead of going on with the one on record' }),
-    port: Flags.integer({
-      description: 'Serve health and metrics on this loopback port, 0 for any',
-      min: 0,
-      max: 65_535,
-    }),
   };
 
   protected override async act(): Promise<CommandEnd> {

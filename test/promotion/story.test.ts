@@ -96,7 +96,11 @@ describe('from a verdict to paper trading and back', () => {
     const trader = clone('trader', 'main');
     const done = await result<readonly { outcome: string; candidate: string; reviewer: string; tag: string }[]>(
       trader,
-      ...['deploy', '--strategy', strategy, '--seed-db', '--push'],
+      'deploy',
+      '--strategy',
+      strategy,
+      '--seed-db',
+      '--push',
     );
     expect(done).toMatchObject([{ outcome: 'deployed', candidate, reviewer: 'reviewer' }]);
     expect(readdirSync(join(trader, `models/${strategy}/production`)).toSorted()).toEqual([
@@ -115,7 +119,11 @@ describe('from a verdict to paper trading and back', () => {
     const trader = join(place, 'trader');
     const { report } = await result<{ report: Record<string, unknown> }>(
       trader,
-      ...['paper', '--strategy', strategy, '--replay', '2018-01-01..2018-12-31'],
+      'paper',
+      '--strategy',
+      strategy,
+      '--replay',
+      '2018-01-01..2018-12-31',
     );
     expect(report).toMatchObject({ candidate, agreesWithBacktest: true, why: 'finished' });
     expect(report['orders']).toBeGreaterThan(10);
@@ -155,7 +163,11 @@ describe('from a verdict to paper trading and back', () => {
     ]);
     const { report } = await result<{ report: Record<string, unknown> }>(
       trader,
-      ...['paper', '--strategy', strategy, '--replay', '2018-06-01..2018-12-31'],
+      'paper',
+      '--strategy',
+      strategy,
+      '--replay',
+      '2018-06-01..2018-12-31',
     );
     expect(report).toMatchObject({ candidate, agreesWithBacktest: true });
   }, 240_000);

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../failure.ts';
+import { fail, ok, type Result } from '../../failure.ts';
 import type { BrokerOrder, OrderRequest } from '../../formats/session/order.ts';
 import type { Clock, Stopwatch, Timers } from '../../ports.ts';
 import type { Broker } from '../../ports/broker.ts';
@@ -43,6 +43,7 @@ export function alpacaBroker(options: AlpacaBrokerOptions): Result<Broker> {
   const load = sdkLoader({ keyId, secret, addresses: addresses.value, timeoutMs });
   const calls = new AlpacaCalls({ load, gate: new LaneGate(stopwatch, timers), timers });
   let stream: UpdateStream | null = null;
+  let closed = false;
 
   return ok({
     name: 'alpaca',
@@ -99,11 +100,16 @@ export function alpacaBroker(options: AlpacaBrokerOptions): Result<Broker> {
     subscribe: async (onUpdate, onState) => {
       stream?.close();
       const sdk = await load();
+      if (closed)
+        return fail({ reason: 'broker-unreachable', broker: 'alpaca', operation: 'subscribing', detail: 'closed' });
       const url = addresses.value.streamUrl;
       stream = new UpdateStream({ sdk, keyId, secret, url, clock, stopwatch, timers, onUpdate, onState });
       return stream.open();
     },
-    close: async () => stream?.close(),
+    close: async () => {
+      closed = true;
+      stream?.close();
+    },
   });
 }
 

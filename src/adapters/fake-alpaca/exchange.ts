@@ -46,6 +46,7 @@ export class FakeExchange extends OrderEngine {
     if (!isOpen(order)) return unprocessable(`order is already in "${order.status}" state`);
     const price = this.prices.get(order.symbol);
     if (this.quirks.fillWinsCancel && price !== undefined) this.fillPart(id, remaining(order), price);
+    else if (this.quirks.cancelLagMs > 0) return this.cancelLater(order);
     else this.cancelGroup(order);
     return null;
   }

@@ -7,6 +7,7 @@ export type FakeStatus =
   | 'new'
   | 'held'
   | 'partially_filled'
+  | 'pending_cancel'
   | 'filled'
   | 'canceled'
   | 'expired'
@@ -43,6 +44,8 @@ export interface FakeOrder extends Omit<Draft, 'legs' | 'quantity' | 'clientOrde
   filledValue: number;
   /** A stop that has been reached and works as a market or limit order since. */
   triggered: boolean;
+  /** When a cancel that was taken comes through; infinite without one. */
+  cancelUtc: number;
   readonly createdUtc: number;
   /** End of a day order; infinite for others. */
   readonly expiresUtc: number;

@@ -53,7 +53,9 @@ export class OrderBook {
   /** Whether an order stands in the market. A held stop does once what it protects is bought. */
   works(order: FakeOrder): boolean {
     if (order.status === 'new' || order.status === 'partially_filled') return true;
-    if (order.status !== 'held' || order.role !== 'stop') return false;
+    const mayWork = order.status === 'pending_cancel' || (order.status === 'held' && order.role === 'stop');
+    if (!mayWork) return false;
+    if (order.role === 'entry' || order.role === 'simple') return true;
     const entry = this.entryOf(order);
     return entry === undefined || entry.status === 'filled';
   }

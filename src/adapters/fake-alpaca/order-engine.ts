@@ -8,6 +8,7 @@ import { MarketHours, type Hours } from './market-hours.ts';
 import { OrderBook } from './order-book.ts';
 import { PositionBook, type FakePosition } from './position-book.ts';
 import { noQuirks, type Quirks } from './quirks.ts';
+import { unprocessable, type Refusal } from './refusal.ts';
 
 export interface ExchangeOptions {
   readonly clock: Clock;
@@ -123,6 +124,7 @@ export class OrderEngine {
       filledQuantity: 0,
       filledValue: 0,
       triggered: false,
+      cancelUtc: Number.POSITIVE_INFINITY,
       createdUtc: now,
       expiresUtc: draft.timeInForce === 'gtc' ? Number.POSITIVE_INFINITY : this.hours.dayEnd(now),
       updatedUtc: now,
@@ -146,6 +148,17 @@ export class OrderEngine {
     for (const other of others) this.#cancelSibling(other);
   }
 
+  /** The order lives on until the cancel comes through, and can fill until then. */
+  protected cancelLater(order: FakeOrder): Refusal | null {
+    if (order.status === 'pending_cancel') return unprocessable(`order is already in "${order.status}" state`);
+    for (const one of [order, ...this.orders.siblings(order)]) {
+      one.status = 'pending_cancel';
+      this.tell('pending_cancel', one);
+    }
+    order.cancelUtc = this.now() + this.quirks.cancelLagMs;
+    return null;
+  }
+
   protected tell(event: string, order: FakeOrder, more: Partial<FakeUpdate> = {}): void {
     this.send(event, this.wire(order, order.isRoot), more);
   }
@@ -157,7 +170,7 @@ export class OrderEngine {
     order.updatedUtc = now;
     const isWhole = remaining(order) <= 1e-9;
     if (isWhole) this.end(order, 'filled');
-    else order.status = 'partially_filled';
+    else if (order.status !== 'pending_cancel') order.status = 'partially_filled';
     if (this.#pastPositions.length === 0) this.#pastPositions.push({ utc: 0, positions: this.book.copy() });
     this.book.fill(order.symbol, order.side === 'buy' ? quantity : -quantity, price);
     this.#pastPositions.push({ utc: now, positions: this.book.copy() });
@@ -196,6 +209,10 @@ export class OrderEngine {
     if (now >= order.expiresUtc) {
       this.end(order, 'expired');
       this.tell('expired', order);
+      return true;
+    }
+    if (now >= order.cancelUtc) {
+      this.cancelGroup(order);
       return true;
     }
     if (!this.hours.isOpen(now)) return false;

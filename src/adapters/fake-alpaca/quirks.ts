@@ -30,6 +30,8 @@ export interface Quirks {
   heartbeats: boolean;
   /** A cancel is accepted, and then the order fills. */
   fillWinsCancel: boolean;
+  /** Milliseconds between the taking of a cancel and the end of the order. */
+  cancelLagMs: number;
   /** A part fill of the target cancels the stop. */
   partTargetDropsStop: boolean;
   /** This share of the next order that can fill is filled, and then `halted` is set. */
@@ -61,6 +63,7 @@ export function noQuirks(): Quirks {
     silent: false,
     heartbeats: false,
     fillWinsCancel: false,
+    cancelLagMs: 0,
     partTargetDropsStop: false,
     partialFill: 0,
     halted: false,

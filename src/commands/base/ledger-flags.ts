@@ -5,6 +5,7 @@ import { strategyFlag } from './strategy-flags.ts';
 export const ledgerFlags = {
   ...strategyFlag,
   replay: Flags.boolean({ description: 'The latest replay, also when there is a going session' }),
+  live: Flags.boolean({ description: 'The session that trades money', exclusive: ['replay'] }),
 };
 
 export const csvFlag = { csv: Flags.boolean({ description: 'Print CSV, for spreadsheets', exclusive: ['json'] }) };

@@ -5,11 +5,12 @@ import { fail, ok, type Result } from '../../failure.ts';
 import { sessionReportFile } from '../../formats/session-report/session-report-file.ts';
 import type { SessionNews, SessionView } from '../../formats/session/session-view.ts';
 import { replaceFile } from '../../pipeline/replace-file.ts';
+import type { Timers } from '../../ports.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { SessionFeed } from '../../ports/session-feed.ts';
 import type { BrokerWatch } from '../../usecases/trade/broker-watch.ts';
 import type { Bundle } from '../../usecases/trade/bundle.ts';
-import { readLatch, type Latch } from '../../usecases/trade/latch.ts';
+import { readLatch, setLatch, type Latch } from '../../usecases/trade/latch.ts';
 import type { OpenedSession } from '../../usecases/trade/open-session.ts';
 import { runSession } from '../../usecases/trade/run-session.ts';
 import { sessionReport } from '../../usecases/trade/session-report.ts';
@@ -24,7 +25,11 @@ export interface RunOpened {
   readonly folder: string;
   readonly ask: TradeAsk;
   readonly bundle: Bundle;
-  readonly open: (parts: { latch: () => Latch; emit: (news: SessionNews) => void }) => Result<OpenedSession>;
+  readonly open: (parts: {
+    latch: () => Latch;
+    emit: (news: SessionNews) => void;
+    timers: Timers;
+  }) => Result<OpenedSession>;
   readonly watchOf: (opened: OpenedSession, emit: (news: SessionNews) => void) => BrokerWatch | null;
   readonly feed: SessionFeed;
   readonly ledger: Ledger;
@@ -44,20 +49,27 @@ function startsOf(file: string): number {
 export async function runOpened(run: RunOpened): Promise<Result<TradeDone>> {
   const { root, folder, ask, ledger, bundle } = run;
   const files = nodeFiles(root);
+  let logged = false;
   const latch = () => {
     const read = readLatch(files);
-    return read.ok
-      ? read.value
-      : { latched: true, reason: 'the latch is unreadable', sinceUtc: null, source: 'unreadable' as const };
+    if (!read.ok)
+      return { latched: true, reason: 'the latch is unreadable', sinceUtc: null, source: 'unreadable' as const };
+    const { source, sinceUtc, reason } = read.value;
+    // Made by hand: once the log has it, removing the file clears nothing.
+    if (!logged && source === 'file' && sinceUtc === null) {
+      logged = true;
+      setLatch(files, clock, reason);
+    }
+    return read.value;
   };
   const set = latch();
   const watchers: ((news: SessionNews) => void)[] = [ask.onNews, (news) => keepNote(ledger, news)];
   const emit = (news: SessionNews) => watchers.forEach((watcher) => watcher(news));
-  const opened = run.open({ latch, emit });
+  const opened = run.open({ latch, emit, timers });
   if (!opened.ok) return opened;
   const { trader, session, tally, recovered } = opened.value;
-  const nothingHeld = session.state.symbols.every(({ quantity }) => quantity === 0);
-  if (set.latched && nothingHeld) return fail({ reason: 'session-latched', why: set.reason, sinceUtc: set.sinceUtc });
+  const isOpen = session.state.symbols.some(({ quantity }) => quantity !== 0) || session.book.openOrders().length > 0;
+  if (set.latched && !isOpen) return fail({ reason: 'session-latched', why: set.reason, sinceUtc: set.sinceUtc });
 
   let aliveUtc = clock.nowUtc();
   const watch = run.watchOf(opened.value, emit);

@@ -110,7 +110,13 @@ export class OrderBook {
   #take(update: OrderUpdate, order: BrokerOrder, parent: BookLine | null, told: Told): boolean {
     const line = this.#byBrokerId.get(order.id) ?? this.#kin(order, parent);
     if (line !== null) {
-      if (line.brokerId !== order.id || !this.#byBrokerId.has(order.id)) this.#bind(line, order);
+      if (line.brokerId !== order.id || !this.#byBrokerId.has(order.id)) {
+        this.#bind(line, order);
+        // What was said of it before tells more exactly how it came to stand as it does now.
+        const same = ({ order: { id } }: OrderUpdate) => id === order.id;
+        for (let kin = this.#strangers.release(same); kin !== undefined; kin = this.#strangers.release(same))
+          this.#take(kin, kin.order, parent, told);
+      }
       this.#hear(line, order, order === update.order ? update.execution : null, update.toldUtc, told);
     }
     for (const leg of order.legs) this.#take(update, leg, line, told);

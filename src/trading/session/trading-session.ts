@@ -235,12 +235,13 @@ export class TradingSession {
     return { type: orderType.market, reason: code, placedUtc: symbol.pendingUtc };
   }
 
-  /** An entry that ended, filled or not, no longer waits; an exit that ended without closing is decided anew. */
+  /** An entry that ended, filled or not, no longer waits; what an exit left when it ended is decided anew. */
   #endOf(row: OrderRow): void {
     if (!terminalStatuses.includes(row.state as OrderStatus) && row.state !== 'refused') return;
     if (row.state === 'replaced') return;
     const symbol = this.#symbol(row.symbol);
-    if (row.purpose === 'exit' && row.filledQuantity < row.quantity) symbol.pendingKind &= pending.entry;
+    const stopEnded = row.purpose === 'stop' && symbol.pendingReason === because.stop;
+    if (row.purpose === 'exit' || stopEnded) symbol.pendingKind &= pending.entry;
     if (row.purpose !== 'entry') return;
     symbol.pendingKind &= pending.exit;
     const { decidedUtc, quantity, filledQuantity, side } = row;
@@ -277,7 +278,8 @@ export class TradingSession {
     if (order.state !== 'refused') return orders(rows);
     const { symbol, decidedUtc: utc, quantity: value } = order;
     const action = `${order.purpose} not placed: ${message}`;
-    const level = order.purpose === 'entry' ? 'MEDIUM' : 'HIGH';
+    const harmless = code === 'nothing-to-close' || code === 'position-changed';
+    const level = harmless ? 'LOW' : order.purpose === 'entry' ? 'MEDIUM' : 'HIGH';
     return [
       ...orders(rows),
       { kind: 'risk', row: { utc, symbol, level, rule: `refused-${code}`, value, limit: 0, action } },

@@ -1,5 +1,6 @@
 import { ok, type Failure, type Result } from '../../failure.ts';
-import type { OrderRequest, OrderUpdate } from '../../formats/session/order.ts';
+import type { OrderRequest } from '../../formats/session/order.ts';
+import type { SessionEvent } from '../../formats/session/session-event.ts';
 import { positionRow } from '../../trading/session/session-rows.ts';
 import { deploymentOf } from '../../trading/session/order-requests.ts';
 import { reconcile } from '../../trading/reconcile/reconcile.ts';
@@ -9,6 +10,7 @@ import { flatten } from './flatten.ts';
 import { reconcileEvents } from './reconcile-events.ts';
 import { resolveOrders } from './resolve-orders.ts';
 import type { SessionEnd } from './session-end.ts';
+import { StreamWatch } from './stream-watch.ts';
 import type { WatchDeps } from './watch-deps.ts';
 
 const everyMs = 30_000;
@@ -16,7 +18,6 @@ const mostFailures = 2;
 const skewWarnMs = 2_000;
 const skewStopMs = 10_000;
 const lookBackMs = 60_000;
-const resolveMs = 120_000;
 const flattenMs = 60_000;
 
 /**
@@ -25,47 +26,40 @@ const flattenMs = 60_000;
  */
 export class BrokerWatch {
   readonly counts = { reconciles: 0, discrepancies: 0 };
-  streamConnected = false;
   reconciledUtc: number | null = null;
   readonly #deps: WatchDeps;
+  readonly #stream: StreamWatch;
+  /** Ends what goes on beside the loop. */
+  readonly #stop = new AbortController();
   #memory: ReconcileMemory = emptyMemory;
-  #waiting: OrderUpdate[] = [];
   #dueMs = 0;
   #failures = 0;
   #marketOpen = false;
-  #resolving: Promise<Result<unknown>> | null = null;
+  #flattening = false;
+  #resolving: Promise<void> | null = null;
   #fatal: Failure | null = null;
 
   constructor(deps: WatchDeps) {
     this.#deps = deps;
+    this.#stream = new StreamWatch(deps, () => (this.#dueMs = 0));
+    deps.signal.addEventListener('abort', () => this.#stop.abort(), { once: true });
   }
 
-  /** Subscribes to news and makes the first pass. */
-  async begin(conditions: Conditions): Promise<Result<void>> {
-    const { trader, emit } = this.#deps;
-    const subscribed = await trader.broker.subscribe(
-      (update) => this.#waiting.push(update),
-      (state, detail) => {
-        this.streamConnected = state === 'connected';
-        if (state === 'connected') this.#dueMs = 0;
-        emit({ kind: 'system', level: state === 'lost' ? 'warn' : 'info', name: `stream-${state}`, detail });
-      },
-    );
-    if (!subscribed.ok) return subscribed;
-    return this.look(conditions);
+  get streamConnected(): boolean {
+    return this.#stream.connected;
   }
 
-  /** One turn: news first, then the pass when it is due. */
-  async look(conditions: Conditions): Promise<Result<void>> {
-    const { trader, stopwatch } = this.#deps;
+  /** One turn: news first, then the pass when it is due. Gives whether a pass was made. */
+  async look(conditions: Conditions): Promise<Result<boolean>> {
     if (this.#fatal) return { ok: false, failure: this.#fatal };
-    for (let update = this.#waiting.shift(); update; update = this.#waiting.shift()) {
-      const heard = trader.hear(update);
-      if (!heard.ok) return heard;
-    }
+    const heard = this.#hear();
+    if (!heard.ok) return heard;
+    const streaming = this.#stream.look(conditions, this.#marketOpen);
+    if (!streaming.ok) return streaming;
     this.#resolve();
     this.#judgeAge(conditions);
-    if (stopwatch.now() < this.#dueMs) return ok(undefined);
+    const { stopwatch } = this.#deps;
+    if (stopwatch.now() < this.#dueMs) return ok(false);
     this.#dueMs = stopwatch.now() + everyMs;
     return this.#pass(conditions);
   }
@@ -73,33 +67,71 @@ export class BrokerWatch {
   /** Decisions on bars that are old by the clock open nothing. */
   tookBars(conditions: Conditions, utc: number): void {
     const late = this.#deps.clock.nowUtc() - utc > this.#deps.barsWithinMs;
-    if (late) conditions.set('catch-up', 'no-entries', 'the bars are late');
-    else conditions.clear('catch-up');
+    if (late) return conditions.set('catch-up', 'no-entries', 'the bars are late');
+    conditions.clear('catch-up');
+    conditions.clear('data');
   }
 
-  /** Closes what is left after the session's own exits, until the broker shows nothing twice. */
+  /** Closes everything until the broker shows nothing again and again, whoever asked the session to end meanwhile. */
   async flatten(): Promise<Result<SessionEnd>> {
-    const { trader, clock, stopwatch, timers, signal } = this.#deps;
+    const { trader, clock, stopwatch, timers, emit } = this.#deps;
     const { facts } = trader.session;
+    this.#flattening = true;
     const done = await flatten(
       {
         broker: trader.broker,
         deployment: deploymentOf(facts),
         strategy: facts.strategy,
-        record: (event) => trader.commit([event]),
+        record: (event) => (this.#concerns(event) ? trader.commit([event]) : ok(undefined)),
         clock,
         stopwatch,
         timers,
-        signal,
+        signal: new AbortController().signal,
         spares: () => false,
       },
       flattenMs,
     );
-    for (let update = this.#waiting.shift(); update; update = this.#waiting.shift()) {
-      const heard = trader.hear(update);
+    const left = done.left.join(', ');
+    if (done.flat)
+      emit({ kind: 'system', level: 'info', name: 'flat-confirmed', detail: 'by the broker, again and again' });
+    else if (done.queued) emit({ kind: 'system', level: 'warn', name: 'flat-queued', detail: `at the open: ${left}` });
+    else emit({ kind: 'system', level: 'error', name: 'not-flat', detail: left });
+    const caughtUp = await this.#catchUp();
+    return caughtUp.ok ? ok({ why: 'halted', left: done.flat ? [] : done.left }) : caughtUp;
+  }
+
+  /** Ends what goes on beside the loop, before the ledger is closed. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#resolving;
+  }
+
+  #hear(): Result<void> {
+    for (let update = this.#stream.take(); update; update = this.#stream.take()) {
+      const heard = this.#deps.trader.hear(update);
       if (!heard.ok) return heard;
     }
-    return ok({ why: 'halted', left: done.flat ? [] : done.left });
+    return ok(undefined);
+  }
+
+  /** Takes in what became of our orders, as far as the broker tells. */
+  async #catchUp(): Promise<Result<void>> {
+    const { trader, clock } = this.#deps;
+    const heard = this.#hear();
+    if (!heard.ok) return heard;
+    const recent = await trader.broker.ordersSince(trader.session.facts.tradeFromUtc - lookBackMs);
+    for (const order of recent.ok ? recent.value : []) {
+      const taken = trader.hear({ order, execution: null, toldUtc: clock.nowUtc() });
+      if (!taken.ok) return taken;
+    }
+    return ok(undefined);
+  }
+
+  /** Closing what others hold is no part of the session. */
+  #concerns(event: SessionEvent): boolean {
+    const { book, market } = this.#deps.trader.session;
+    if (event.kind === 'wanted') return market.code(event.request.symbol) >= 0;
+    return !('clientOrderId' in event) || book.get(event.clientOrderId) !== undefined;
   }
 
   #judgeAge(conditions: Conditions): void {
@@ -112,8 +144,8 @@ export class BrokerWatch {
     else conditions.clear('data');
   }
 
-  async #pass(conditions: Conditions): Promise<Result<void>> {
-    const { trader, clock } = this.#deps;
+  async #pass(conditions: Conditions): Promise<Result<boolean>> {
+    const { clock } = this.#deps;
     const sight = await this.#read(conditions);
     if (!sight.ok) return this.#missed(conditions, sight.failure);
     this.#failures = 0;
@@ -127,7 +159,7 @@ export class BrokerWatch {
       this.#dueMs = Math.min(this.#dueMs, this.#deps.stopwatch.now() + Math.max(0, againUtc - clock.nowUtc()));
     }
     const done = await reconcileEvents(this.#deps, conditions, actions);
-    return done.ok ? trader.carryOut() : done;
+    return done.ok ? ok(true) : done;
   }
 
   async #read(conditions: Conditions): Promise<Result<Sight>> {
@@ -162,13 +194,13 @@ export class BrokerWatch {
     });
   }
 
-  #missed(conditions: Conditions, failure: Failure): Result<void> {
+  #missed(conditions: Conditions, failure: Failure): Result<boolean> {
     if (failure.reason === 'broker-unauthorised') return { ok: false, failure };
     this.#failures++;
     const detail = 'detail' in failure ? String(failure.detail) : '';
     this.#deps.emit({ kind: 'system', level: 'warn', name: failure.reason, detail });
     if (this.#failures >= mostFailures) conditions.set('reads', 'no-entries', 'the broker does not answer');
-    return ok(undefined);
+    return ok(false);
   }
 
   #judgeSkew(conditions: Conditions, skewMs: number): void {
@@ -179,11 +211,11 @@ export class BrokerWatch {
       this.#deps.emit({ kind: 'system', level: 'warn', name: 'clock-skew', detail: words });
   }
 
-  /** The search for orders of unknown fate goes on beside the loop. */
+  /** The search for orders of unknown fate goes on beside the loop, for as long as there are any. While everything is closed, found ones are closed too. */
   #resolve(): void {
-    const { trader, emit, clock, stopwatch, timers, signal } = this.#deps;
+    const { trader, emit, clock, stopwatch, timers } = this.#deps;
     if (this.#resolving || trader.session.book.inDoubt().length === 0) return;
-    const mayResend = ({ purpose }: OrderRequest) => purpose !== 'entry' || trader.session.level === 'normal';
+    const mayResend = (request: OrderRequest) => !this.#flattening && trader.whyNot(request) === null;
     this.#resolving = resolveOrders(
       {
         broker: trader.broker,
@@ -194,13 +226,12 @@ export class BrokerWatch {
         clock,
         stopwatch,
         timers,
-        signal,
+        signal: this.#stop.signal,
       },
-      resolveMs,
+      Number.POSITIVE_INFINITY,
     ).then((done) => {
       this.#resolving = null;
       if (!done.ok) this.#fatal = done.failure;
-      return done;
     });
   }
 }

@@ -50,6 +50,7 @@ async function act(deps: Deps, conditions: Conditions, action: ReconcileAction):
     }
     case 'external': {
       tell('error', 'position-changed-outside', `${action.symbol}: ${action.note}`);
+      if (policy === 'halt') conditions.set('external', 'exits-only', `${action.symbol}: ${action.note}`);
       const { session } = trader;
       const code = session.market.code(action.symbol);
       if (code < 0) return ok(undefined);

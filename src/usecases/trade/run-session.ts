@@ -32,13 +32,21 @@ const tickMs = 500;
 
 /** Trades until the feed ends, somebody stops it, or the emergency stop is set. Positions that are left keep their protection. */
 export async function runSession(deps: RunDeps): Promise<Result<SessionEnd>> {
-  const { trader, feed, watch, timers, emit, view, signal } = deps;
+  try {
+    return await trade(deps);
+  } finally {
+    await deps.watch?.close();
+  }
+}
+
+async function trade(deps: RunDeps): Promise<Result<SessionEnd>> {
+  const { trader, feed, timers, emit, view, signal } = deps;
   const { session } = trader;
   const conditions = new Conditions();
   emit({ kind: 'started', view: view(), recovered: deps.recovered });
-  const ready = await makeReady(deps, conditions);
-  if (!ready.ok) return ready;
-  for (;;) {
+  const doubts = await settleDoubts(trader, signal);
+  if (!doubts.ok) return doubts;
+  for (let first = true; ; first = false) {
     deps.alive();
     const level = standAt(trader, conditions, deps.latch());
     if (!level.ok) return level;
@@ -48,8 +56,9 @@ export async function runSession(deps: RunDeps): Promise<Result<SessionEnd>> {
       if (halted.value) return ended(deps, halted.value);
     }
     if (signal.aborted) return ended(deps, { why: 'stopped', left: [] });
-    const watched = watch ? await watch.look(conditions) : ok(undefined);
-    if (!watched.ok) return watched;
+    const kept = await keepUp(deps, conditions, first);
+    if (!kept.ok) return kept;
+    if (signal.aborted || deps.latch().latched) continue;
     const fed = await feed.next(session.latestUtc(), signal);
     if (signal.aborted) continue;
     if (!fed.ok) {
@@ -71,15 +80,15 @@ export async function runSession(deps: RunDeps): Promise<Result<SessionEnd>> {
   }
 }
 
-/** What a start does before it trades: orders of unknown fate are found, the broker is read, what was decided is sent. */
-async function makeReady({ trader, watch, signal }: RunDeps, conditions: Conditions): Promise<Result<void>> {
-  const doubts = await settleDoubts(trader, signal);
-  if (!doubts.ok) return doubts;
-  if (watch) {
-    const begun = await watch.begin(conditions);
-    if (!begun.ok) return begun;
-  }
-  return trader.carryOut();
+/** Takes in what happened at the broker, and carries out what that calls for, with what was decided and not sent. */
+async function keepUp(deps: RunDeps, conditions: Conditions, first: boolean): Promise<Result<void>> {
+  const { trader, watch } = deps;
+  const looked = watch ? await watch.look(conditions) : ok(first);
+  if (!looked.ok) return looked;
+  const level = standAt(trader, conditions, deps.latch());
+  if (!level.ok) return level;
+  const calls = looked.value || trader.session.book.unsent().length > 0;
+  return calls && trader.session.level !== 'halt' ? trader.carryOut() : ok(undefined);
 }
 
 async function takeMoment(deps: RunDeps, conditions: Conditions, { utc, bars }: FedMoment): Promise<Result<void>> {
@@ -95,7 +104,7 @@ async function takeMoment(deps: RunDeps, conditions: Conditions, { utc, bars }: 
   if (!standing.ok) return standing;
   const done = trader.commit([...events, { kind: 'judged', utc }]);
   if (!done.ok) return done;
-  const carried = await trader.carryOut();
+  const carried = trader.session.level === 'halt' ? ok(undefined) : await trader.carryOut();
   if (!carried.ok) return carried;
   const doubts = await settleDoubts(trader, signal);
   if (!doubts.ok) return doubts;

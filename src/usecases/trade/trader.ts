@@ -8,10 +8,13 @@ import {
 import type { SessionEvent } from '../../formats/session/session-event.ts';
 import type { SessionOutput } from '../../formats/session/session-output.ts';
 import type { SessionNews } from '../../formats/session/session-view.ts';
-import type { Broker } from '../../ports/broker.ts';
+import type { Timers } from '../../ports.ts';
+import type { Broker, Placement } from '../../ports/broker.ts';
 import type { Ledger } from '../../ports/ledger.ts';
+import type { BookOrder } from '../../trading/orders/book-order.ts';
 import { pending } from '../../trading/symbol-state.ts';
 import type { TradingSession } from '../../trading/session/trading-session.ts';
+import { clearWay, type Refusal } from './clear-way.ts';
 import type { Latch } from './latch.ts';
 import type { Tally } from './tally.ts';
 
@@ -23,22 +26,33 @@ export interface TraderDeps {
   readonly latch: () => Latch;
   /** Time of what is not decided at a bar; null for the moment of the latest bars, which is a replay's only time. */
   readonly nowUtc: (() => number) | null;
+  readonly timers: Timers;
+  /** Entries decided longer ago are not sent any more. */
+  readonly entriesWithinMs?: number;
   readonly tally: Tally;
   readonly emit: (news: SessionNews) => void;
 }
+
+/** The broker has too much to do, which is over in seconds; what closes a position does not wait for the next bar. */
+const tooBusyMs = [1_000, 2_000, 4_000];
 
 /** Carries a session's wants to its broker and the broker's news back, each step on disk before the next. */
 export class Trader {
   readonly session: TradingSession;
   readonly broker: Broker;
   readonly nowUtc: () => number;
+  readonly timers: Timers;
+  readonly #entriesWithinMs: number;
   readonly #ledger: Ledger;
   readonly #latch: () => Latch;
   readonly #tally: Tally;
   readonly #emit: TraderDeps['emit'];
 
-  constructor({ session, ledger, broker, latch, nowUtc, tally, emit }: TraderDeps) {
+  constructor(deps: TraderDeps) {
+    const { session, ledger, broker, latch, nowUtc, timers, tally, emit } = deps;
     this.session = session;
+    this.timers = timers;
+    this.#entriesWithinMs = deps.entriesWithinMs ?? Infinity;
     this.broker = broker;
     this.nowUtc = nowUtc ?? (() => momentOf(session));
     this.#ledger = ledger;
@@ -64,7 +78,10 @@ export class Trader {
 
   /** Sends what was decided and not sent, then sets right what rests. Safe to repeat at any time. */
   async carryOut(): Promise<Result<void>> {
-    for (const request of this.session.book.unsent()) {
+    const tried = new Set<string>();
+    const next = () => this.session.book.unsent().find(({ clientOrderId }) => !tried.has(clientOrderId));
+    for (let request = next(); request; request = next()) {
+      tried.add(request.clientOrderId);
       const sent = await this.#send(request);
       if (!sent.ok) return sent;
     }
@@ -72,26 +89,48 @@ export class Trader {
     return withdrawn.ok ? this.#alignBrackets() : withdrawn;
   }
 
-  /** Takes in news from the broker, unless they teach nothing. */
+  /**
+   * Takes in news from the broker, unless they teach nothing. While an order is sent and not answered, news of strangers are kept: a leg
+   * can fill before its parent's answer.
+   */
   hear(update: OrderUpdate): Result<void> {
-    const { order, execution } = update;
-    const standings = [order, ...order.legs].map((one) => this.session.book.standing(one));
-    if (!standings.includes('news') && (execution === null || standings[0] === 'foreign')) return ok(undefined);
+    const { book } = this.session;
+    const standings = [update.order, ...update.order.legs].map((one) => book.standing(one));
+    const mayBeOurs = standings[0] === 'foreign' && book.inDoubt().length > 0;
+    if (!standings.includes('news') && !mayBeOurs) return ok(undefined);
     return this.commit([{ kind: 'update', utc: this.nowUtc(), update }]);
   }
 
-  async #send(request: OrderRequest): Promise<Result<void>> {
-    const { clientOrderId, purpose } = request;
-    const refuse = (code: string, message: string) =>
-      this.commit([{ kind: 'refused', utc: this.nowUtc(), clientOrderId, code, message }]);
+  /** Why an order may not leave now; null when it may. What closes a position always may. */
+  whyNot({ purpose, symbol, decidedUtc }: OrderRequest): Refusal | null {
+    if (purpose !== 'entry') return null;
+    const { session } = this;
     const latch = this.#latch();
-    if (purpose === 'entry' && latch.latched) return refuse('latched', latch.reason);
-    if (purpose === 'entry' && this.session.level !== 'normal') {
-      return refuse(this.session.level, this.session.reasons.join(', '));
-    }
-    if (purpose === 'exit' && this.broker.restingOrdersHold) {
-      const freed = await this.#cancelResting(request.symbol);
-      if (!freed.ok) return freed;
+    if (latch.latched) return { code: 'latched', message: latch.reason };
+    if (session.level !== 'normal') return { code: session.level, message: session.reasons.join(', ') };
+    const { pendingKind } = session.state.symbols[session.market.code(symbol)]!;
+    if (!(pendingKind & pending.entry)) return { code: 'withdrawn', message: 'it is no longer wanted' };
+    const isStale = this.nowUtc() - decidedUtc > this.#entriesWithinMs;
+    return isStale ? { code: 'stale', message: 'it was decided too long ago' } : null;
+  }
+
+  async #send(request: OrderRequest): Promise<Result<void>> {
+    const { clientOrderId } = request;
+    const utc = this.nowUtc();
+    const refusal = this.whyNot(request);
+    if (refusal) return this.commit([{ kind: 'refused', utc, clientOrderId, ...refusal }]);
+    if (this.broker.restingOrdersHold) {
+      const way = await clearWay(this, request);
+      if (!way.ok) return way;
+      if (way.value === 'later') return ok(undefined);
+      if (way.value !== 'clear') {
+        const { instead, ...why } = way.value;
+        const refused: SessionEvent = { kind: 'refused', utc, clientOrderId, ...why };
+        return this.commit(instead ? [refused, { kind: 'wanted', utc, request: instead }] : [refused]);
+      }
+      // Clearing the way took time, and the stop may have been pulled meanwhile.
+      const late = this.whyNot(request);
+      if (late) return this.commit([{ kind: 'refused', utc, clientOrderId, ...late }]);
     }
     const sending = this.commit([{ kind: 'sending', utc: this.nowUtc(), clientOrderId }]);
     return sending.ok ? this.post(request) : sending;
@@ -100,7 +139,7 @@ export class Trader {
   /** Sends an order whose sending is on disk. */
   async post(request: OrderRequest): Promise<Result<void>> {
     const { clientOrderId } = request;
-    const placement = await this.broker.submit(request);
+    const placement = await this.#submit(request);
     const utc = this.nowUtc();
     switch (placement.outcome) {
       case 'placed':
@@ -114,25 +153,38 @@ export class Trader {
     }
   }
 
+  /** An order that was turned away for the broker's being busy does not exist, so it may be sent again. */
+  async #submit(request: OrderRequest): Promise<Placement> {
+    for (const ms of request.purpose === 'entry' ? [] : tooBusyMs) {
+      const placement = await this.broker.submit(request);
+      if (placement.outcome !== 'refused' || placement.code !== 'rate-limited') return placement;
+      await this.timers.wait(ms, new AbortController().signal);
+    }
+    return this.broker.submit(request);
+  }
+
   /** Cancels entries that wait at the broker and are no longer wanted. */
   async #withdrawEntries(): Promise<Result<void>> {
-    for (const { role, symbol, brokerId, request } of this.session.book.openOrders()) {
-      if (role !== 'entry' || brokerId === null) continue;
+    for (const { role, symbol, brokerId, request, state } of this.session.book.openOrders()) {
+      if (role !== 'entry' || brokerId === null || state === 'pending-cancel') continue;
       const { pendingKind } = this.session.state.symbols[this.session.market.code(symbol)]!;
       if (pendingKind & pending.entry) continue;
-      const cancelled = await this.#cancelAndRead(brokerId, request.clientOrderId);
-      if (!cancelled.ok) return cancelled;
+      await this.cancel(brokerId);
+      const read = await this.readAgain([request.clientOrderId]);
+      if (!read.ok) return read;
     }
     return ok(undefined);
   }
 
   /** Brings resting stops and targets to where the session wants them. */
   async #alignBrackets(): Promise<Result<void>> {
-    for (const order of this.session.book.openOrders()) {
+    const { book, state, market } = this.session;
+    for (const order of book.openOrders()) {
       const { role, symbol, brokerId, request, stopPrice, limitPrice } = order;
-      if ((role !== 'stop' && role !== 'target') || brokerId === null || order.state === 'held') continue;
-      const held = this.session.state.symbols[this.session.market.code(symbol)]!;
-      if (held.quantity === 0) continue;
+      if ((role !== 'stop' && role !== 'target') || brokerId === null || this.#sleeps(order)) continue;
+      const held = state.symbols[market.code(symbol)]!;
+      const leaves = this.broker.restingOrdersHold && (held.pendingKind & pending.exit) !== 0;
+      if (held.quantity === 0 || leaves) continue;
       const [wanted, rests] = role === 'stop' ? [held.stop, stopPrice] : [held.target, limitPrice];
       if (rests === null || Number.isNaN(wanted) || this.broker.samePrice(wanted, rests)) continue;
       const placement = await this.broker.replace(brokerId, role === 'stop' ? { stop: wanted } : { limit: wanted });
@@ -140,39 +192,40 @@ export class Trader {
         const heard = this.hear({ order: placement.order, execution: null, toldUtc: this.nowUtc() });
         if (!heard.ok) return heard;
       }
-      const read = await this.#readAgain(request.clientOrderId);
+      // Good or bad, the answer is a hint: the old order and the family it belongs to say what happened.
+      const read = await this.readAgain([order.clientOrderId, request.clientOrderId]);
       if (!read.ok) return read;
     }
     return ok(undefined);
   }
 
-  async #cancelResting(symbol: string): Promise<Result<void>> {
-    for (const { role, brokerId, request } of this.session.book.openOrders(symbol)) {
-      if ((role !== 'stop' && role !== 'target') || brokerId === null) continue;
-      const cancelled = await this.#cancelAndRead(brokerId, request.clientOrderId);
-      if (!cancelled.ok) return cancelled;
+  /** Legs wait for the whole of their entry; the stop of a pair stays `held` at some brokers while it works. */
+  #sleeps({ state, symbol }: BookOrder): boolean {
+    if (state === 'pending-cancel' || state === 'pending-replace') return true;
+    return state === 'held' && this.session.book.openOrders(symbol).some(({ role }) => role === 'entry');
+  }
+
+  /** Asks for a cancel; whether it happened is read. */
+  async cancel(brokerId: string): Promise<void> {
+    const cancelled = await this.broker.cancel(brokerId);
+    if (!cancelled.ok) this.note(cancelled.failure.reason, 'cancel');
+  }
+
+  /** What the broker says of orders and their legs, taken in. A failed read leaves everything as it is. */
+  async readAgain(clientOrderIds: readonly string[]): Promise<Result<void>> {
+    for (const clientOrderId of new Set(clientOrderIds)) {
+      const found = await this.broker.findByClientId(clientOrderId);
+      if (!found.ok) this.note(found.failure.reason, 'read');
+      if (!found.ok || found.value === null) continue;
+      const heard = this.hear({ order: found.value, execution: null, toldUtc: this.nowUtc() });
+      if (!heard.ok) return heard;
     }
     return ok(undefined);
   }
 
-  async #cancelAndRead(brokerId: string, rootClientOrderId: string): Promise<Result<void>> {
-    const cancelled = await this.broker.cancel(brokerId);
-    if (!cancelled.ok) return this.#note(cancelled.failure.reason, 'cancel');
-    return this.#readAgain(rootClientOrderId);
-  }
-
-  /** What the broker says of an order and its legs, taken in. A failed read leaves everything as it is. */
-  async #readAgain(clientOrderId: string): Promise<Result<void>> {
-    const found = await this.broker.findByClientId(clientOrderId);
-    if (!found.ok) return this.#note(found.failure.reason, 'read');
-    if (found.value === null) return ok(undefined);
-    return this.hear({ order: found.value, execution: null, toldUtc: this.nowUtc() });
-  }
-
-  /** Trouble that the next pass mends: told, not fatal. */
-  #note(reason: string, operation: string): Result<void> {
+  /** Trouble that a later turn mends: told, not fatal. */
+  note(reason: string, operation: string): void {
     this.#emit({ kind: 'system', level: 'warn', name: reason, detail: `${operation} failed; it is tried again` });
-    return ok(undefined);
   }
 
   #tell(event: SessionEvent, outputs: readonly SessionOutput[]): void {

@@ -58,26 +58,34 @@ export function readOrder(value: unknown, parentId: string | null = null): Broke
 }
 
 const executions = ['fill', 'partial_fill'];
+/** Units have nine decimals at most. */
+const smallestUnit = 1e-9;
 
 /**
- * Reads the data of a `trade_updates` message. Only fills are executions. `price` there is the mean of the whole order, so the price
- * of one execution cannot be told apart from it; quantities are of this execution.
+ * Reads the data of a `trade_updates` message. `price` there is the mean of the whole order so far, which is that of the execution only
+ * for the first fill of an order; later ones are left to whoever knows what was filled before.
  */
 export function readUpdate(value: unknown, nowUtc: number): OrderUpdate {
   const fields = fieldsOf(value, 'update');
   const order = readOrder(fields['order']);
   const toldUtc = optionalText(fields, 'timestamp') === null ? nowUtc : timeOf(fields, 'timestamp');
-  return { order, execution: readExecution(fields, toldUtc), toldUtc };
+  return { order, execution: readExecution(fields, order.filledQuantity, toldUtc), toldUtc };
 }
 
-function readExecution(fields: { readonly [field: string]: unknown }, filledUtc: number): Execution | null {
+function readExecution(
+  fields: { readonly [field: string]: unknown },
+  filledQuantity: number,
+  filledUtc: number,
+): Execution | null {
   const event = optionalText(fields, 'event');
   const executionId = optionalText(fields, 'execution_id');
   if (event === null || executionId === null || !executions.includes(event)) return null;
   const price = numberOf(fields, 'price');
+  const quantity = numberOf(fields, 'qty');
+  if (Math.abs(quantity - filledQuantity) > smallestUnit) return null;
   return {
     executionId,
-    quantity: numberOf(fields, 'qty'),
+    quantity,
     price,
     reference: price,
     fee: 0,
