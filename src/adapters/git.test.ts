@@ -164,8 +164,8 @@ describe('reading', () => {
     put('b.txt', 'b');
     commitAll('side');
     sh('merge', '--quiet', '--no-edit', '--strategy=ours', second);
-    const history = value(await git.history(sh('rev-parse', 'HEAD'), 'a.txt'));
-    expect(history.map(({ commit }) => commit)).toEqual([second, first]);
+    const merge = sh('rev-parse', 'HEAD');
+    expect(value(await git.history(merge, 'a.txt')).map(({ commit }) => commit)).toEqual([merge, second, first]);
   });
 
   it('tells commits between two, newest first, and ancestry', async () => {
