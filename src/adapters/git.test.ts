@@ -136,6 +136,38 @@ describe('reading', () => {
     expect(value(await git.commit(second)).message).toBe('second');
   });
 
+  it('answers many questions at once, each with its own bytes, files larger than a pipe among them', async () => {
+    const sizes = [0, 1, 70_000, 3_000_000, 10];
+    for (const size of sizes) put(`f${size}`, new Uint8Array(size).fill(size % 251));
+    const commit = commitAll('many');
+    const asked = [...sizes.map((size) => `f${size}`), 'none', 'f10'];
+    const answers = await Promise.all(asked.map((path) => git.read(commit, path).then(value)));
+    expect(answers.map((bytes) => bytes?.length)).toEqual([...sizes, undefined, 10]);
+    expect(answers[3]).toEqual(new Uint8Array(3_000_000).fill(3_000_000 % 251));
+    put('later', 'seen as well');
+    expect(value(await git.read(commitAll('later'), 'later'))).toHaveLength(12);
+  });
+
+  it('keeps no program running once nothing is asked', () => {
+    const code = `import { openGit } from ${JSON.stringify(join(import.meta.dirname, 'git.ts'))};
+      const git = (await openGit(${JSON.stringify(root)})).value;
+      console.log((await git.read('HEAD', 'a.txt')).value.length);`;
+    const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', code], { timeout: 20_000 });
+    expect(printed.toString()).toBe('4\n');
+  });
+
+  it('tells the versions that a merge left behind', async () => {
+    const first = sh('rev-parse', 'HEAD');
+    put('a.txt', 'two\n');
+    const second = commitAll('second');
+    sh('checkout', '--quiet', '-b', 'side', first);
+    put('b.txt', 'b');
+    commitAll('side');
+    sh('merge', '--quiet', '--no-edit', '--strategy=ours', second);
+    const merge = sh('rev-parse', 'HEAD');
+    expect(value(await git.history(merge, 'a.txt')).map(({ commit }) => commit)).toEqual([merge, second, first]);
+  });
+
   it('tells commits between two, newest first, and ancestry', async () => {
     const first = sh('rev-parse', 'HEAD');
     put('b.txt', '1');

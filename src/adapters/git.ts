@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { fail, ok, type Result } from '../failure.ts';
 import type { Git } from '../ports/git.ts';
 import { readGit } from './git/read-git.ts';
+import { objectReader } from './git/read-objects.ts';
 import { gitRunner } from './git/run-git.ts';
 import { writeGit } from './git/write-git.ts';
 
@@ -21,5 +22,5 @@ export async function openGit(root: string): Promise<Result<Git>> {
     );
   }
   if (realpathSync(found) !== realpathSync(root)) return fail({ reason: 'repository-elsewhere', root, top: found });
-  return ok({ ...readGit(root, runner), ...writeGit(runner) });
+  return ok({ ...readGit(root, runner, objectReader(root)), ...writeGit(runner) });
 }

@@ -48,7 +48,7 @@ export interface Git {
   tree(commit: string, folder: string): Promise<Result<readonly TreeEntry[]>>;
   /** Bytes of a file in a commit; null when it is not there. */
   read(commit: string, path: string): Promise<Result<Uint8Array | null>>;
-  /** Commits that changed a path, newest first, from a commit on. */
+  /** Commits that changed a path against some parent, newest first, from a commit on; also those a merge set aside. */
   history(commit: string, path: string): Promise<Result<readonly CommitFacts[]>>;
   remoteUrl(remote: string): Promise<Result<string | null>>;
   fetch(remote: string, ref: string): Promise<Result<void>>;

@@ -131,12 +131,47 @@ describe('an exit', () => {
     expect(world.posts()).toBe(2);
   });
 
+  it('is void when somebody else closed the position before it left', async () => {
+    const world = await alpacaWorld();
+    const { session, kill } = world.start();
+    await world.minute(101, 0.9);
+    await world.time.pass(57_000);
+    world.exchange.cancel(world.exchange.orders.all()[1]!.id);
+    world.exchange.book.set('AAA', 0, 0);
+    await world.minute(101, 0.1);
+    for (let i = 0; i < 2; i++) await world.minute(101);
+    expect([world.posts(), world.units(), session.state.symbols[0]!.quantity]).toEqual([1, 0, 0]);
+    await kill();
+    expect(outcome(world).trades).toEqual(['100 from 101 to 101: external']);
+  });
+
+  it('of a part leaves the rest protected, and free to be closed later', async () => {
+    const world = await alpacaWorld();
+    const { session, trader } = world.start();
+    await world.minute(101, 0.9);
+    const none = { stopFraction: null, targetFraction: null, stopPrice: null, targetPrice: null };
+    const part = { clientOrderId: 'as-part', symbol: 'AAA', side: 'sell', purpose: 'exit', quantity: 40 } as const;
+    const utc = world.time.utc;
+    const request = { ...part, ...none, reason: 'risk', referencePrice: 101, decidedUtc: utc };
+    trader.commit([{ kind: 'wanted', utc, request }]);
+    await world.time.pass(50_000);
+    expect(world.working()).toEqual(['sell 60 limit 105.04', 'sell 60 stop 98.98']);
+    await world.minute(101, 0.1);
+    await world.time.pass(5_000);
+    expect([world.units(), session.state.symbols[0]!.quantity]).toEqual([0, 0]);
+  });
+
   it('and the entry behind it go one after the other', async () => {
     const world = await alpacaWorld();
     const { session } = world.start();
     await world.minute(101, 0.9);
+    world.exchange.quirks.halted = true;
     await world.minute(102.01, 0.1);
     await world.time.pass(5_000);
+    expect(world.working()).toEqual(['sell 100 market']);
+    expect(world.posts()).toBe(2);
+    world.exchange.quirks.halted = false;
+    await world.price(102.01, 5_000);
     expect(world.units()).toBe(-99);
     expect(session.state.symbols[0]!.quantity).toBe(-99);
     expect(world.posts()).toBe(3);

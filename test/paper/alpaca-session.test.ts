@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { alpacaWorld, outcome } from './alpaca-world.ts';
 
@@ -39,7 +40,10 @@ describe('a session at Alpaca', () => {
     const { session } = world.start();
     await world.minute(101, 0.9);
     await world.minute(102);
+    world.exchange.quirks.silent = true;
     await world.minute(102.51, 0.9);
+    expect(session.book.openOrders().map(({ role, state }) => `${role} ${state}`)).toEqual(['target new', 'stop held']);
+    world.exchange.quirks.silent = false;
     const { stop, target } = session.state.symbols[0]!;
     expect(stop).toBeCloseTo(101.4849, 9);
     expect(target).toBeCloseTo(104.5602, 9);
@@ -171,7 +175,7 @@ describe('news of fills', () => {
 });
 
 describe('the stream of news', () => {
-  it('is made anew when it falls silent, everything is read then, and entries wait while it is gone', async () => {
+  it('is made anew when it falls silent, and entries wait while it is gone', async () => {
     const world = await alpacaWorld();
     const { session, watch, news } = world.start();
     await world.minute(100);
@@ -180,14 +184,24 @@ describe('the stream of news', () => {
     expect(watch.streamConnected).toBe(false);
     expect(session).toMatchObject({ level: 'no-entries', reasons: ['the stream of order news is lost'] });
     world.exchange.quirks.silent = false;
-    while (!watch.streamConnected) await world.time.pass(500);
-    const connectedUtc = world.time.utc - 500;
-    await world.time.pass(1_000);
-    expect(watch.reconciledUtc).toBeGreaterThanOrEqual(connectedUtc);
+    while (!watch.streamConnected) await world.minute(100);
     await world.minute(100);
     expect(session.level).toBe('normal');
     const turns = news.flatMap((one) => (one.kind === 'system' && one.name.startsWith('stream-') ? [one.name] : []));
     expect([turns[0], turns[1], turns.at(-1)]).toEqual(['stream-connected', 'stream-lost', 'stream-connected']);
+  });
+
+  it('connects again when it breaks, and everything is read then', async () => {
+    const world = await alpacaWorld();
+    const { watch, news } = world.start();
+    const turns = () => news.filter((one) => one.kind === 'system' && one.name.startsWith('stream-'));
+    await world.time.pass(2_000);
+    const reconciles = watch.counts.reconciles;
+    world.fake.dropStreams();
+    while (turns().length < 3) await delay(20);
+    expect([watch.streamConnected, watch.counts.reconciles]).toEqual([true, reconciles]);
+    await world.time.pass(1_000);
+    expect(watch.counts.reconciles).toBe(reconciles + 1);
   });
 
   it('that cannot be had at the start is asked for again, and the session goes on with what it reads', async () => {
@@ -200,6 +214,18 @@ describe('the stream of news', () => {
     world.exchange.quirks.silent = false;
     await world.time.pass(15_000);
     expect(watch.streamConnected).toBe(true);
+    await world.minute(101, 0.9);
+    expect(session.state.symbols[0]).toMatchObject(holdsHundred);
+  });
+});
+
+describe('bars', () => {
+  it('that stay away stop entries, until the next one comes in time', async () => {
+    const world = await alpacaWorld();
+    const { session } = world.start();
+    await world.minute(100);
+    await world.time.pass(150_000);
+    expect(session).toMatchObject({ level: 'no-entries', reasons: ['the last bar is of 2026-03-02T15:01:00.000Z'] });
     await world.minute(101, 0.9);
     expect(session.state.symbols[0]).toMatchObject(holdsHundred);
   });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -11,7 +11,7 @@ import { promote, type PromoteAsk } from '../../src/usecases/promote.ts';
 import { Secret } from '../../src/util/secret.ts';
 import { candidateOf, publishStages, strategy } from './candidate-rig.ts';
 import { fakeForge, type FakeForge } from './fake-forge.ts';
-import { GitRig, value } from './git-rig.ts';
+import { GitRig, quickConfig, value } from './git-rig.ts';
 
 /** A working repository, the bare one it pushes to, and a forge over that one. */
 export interface ForgeRig {
@@ -27,6 +27,7 @@ export async function forgeRig(): Promise<ForgeRig> {
   const rig = new GitRig();
   const bare = mkdtempSync(join(tmpdir(), 'assay-origin-'));
   execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', bare]);
+  writeFileSync(join(bare, 'config'), quickConfig, { flag: 'a' });
   rig.sh('remote', 'add', 'origin', bare);
   rig.sh('push', '--quiet', '--set-upstream', 'origin', 'main');
   const fake = await fakeForge(bare);

@@ -8,6 +8,20 @@ import type { Git } from '../../src/ports/git.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 
+const identity = `[user]
+	name = author
+	email = author@example.invalid
+[commit]
+	gpgSign = false
+`;
+/** For repositories that live as long as a test: nothing is waited for on its way to the disk, nor packed small. */
+export const quickConfig = `[core]
+	fsync = none
+	compression = 0
+[gc]
+	auto = 0
+`;
+
 /** A repository in a temporary folder, with the project's configuration and a lock file, by the git program itself. */
 export class GitRig {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'assay-promotion-')));
@@ -17,9 +31,7 @@ export class GitRig {
     this.put('package-lock.json', '{ "lockfileVersion": 3 }\n');
     this.put('.gitignore', 'results/\nmodels/*/work/\n');
     this.sh('init', '--quiet', '--initial-branch=main');
-    this.sh('config', 'user.name', 'author');
-    this.sh('config', 'user.email', 'author@example.invalid');
-    this.sh('config', 'commit.gpgsign', 'false');
+    writeFileSync(join(this.root, '.git/config'), `${quickConfig}${identity}`, { flag: 'a' });
     this.commit('Code and configuration');
   }
 

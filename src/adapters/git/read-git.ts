@@ -2,7 +2,9 @@ import { fail, ok, type Result } from '../../failure.ts';
 import type { CommitFacts, Git } from '../../ports/git.ts';
 import { checkRef, checkRefs } from './check-ref.ts';
 import { changedPathsOf, changesOf, commitFormat, commitsOf, entriesOf } from './git-records.ts';
-import { gitFailed, type GitRunner } from './run-git.ts';
+import { gitFailed } from './git-failed.ts';
+import type { ReadObject } from './read-objects.ts';
+import type { GitRunner } from './run-git.ts';
 
 type Reads = Omit<
   Git,
@@ -10,7 +12,7 @@ type Reads = Omit<
 >;
 
 /** Everything that asks the repository and changes nothing. */
-export function readGit(root: string, { run, text, blob }: GitRunner): Reads {
+export function readGit(root: string, { run, text }: GitRunner, object: ReadObject): Reads {
   const nameless = async (args: readonly string[]): Promise<Result<string | null>> => {
     const done = await run(args);
     if (!done.ok) return done;
@@ -24,7 +26,17 @@ export function readGit(root: string, { run, text, blob }: GitRunner): Reads {
   };
   const resolve = async (ref: string): Promise<Result<string | null>> => {
     const checked = checkRef(ref);
-    return checked.ok ? nameless(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]) : checked;
+    if (!checked.ok) return checked;
+    const found = await object(`${ref}^{commit}`);
+    return found.ok ? ok(found.value?.id ?? null) : found;
+  };
+  /** Object id of a file in a commit; null when it is not there or no file. */
+  const fileEntry = async (commit: string, path: string): Promise<Result<string | null>> => {
+    const output = await text(['ls-tree', '-l', '-z', '--full-tree', commit, '--', path]);
+    if (!output.ok) return output;
+    const entries = entriesOf(output.value);
+    if (!entries.ok) return entries;
+    return ok(entries.value.find((entry) => entry.path === path && entry.size !== null)?.object ?? null);
   };
 
   return {
@@ -68,7 +80,8 @@ export function readGit(root: string, { run, text, blob }: GitRunner): Reads {
       return facts ? ok(facts) : fail({ reason: 'unknown-commit', ref: commit });
     },
     commitsBetween: (from, to) => log([from, to], ['--topo-order', to, '--not', from, '--']),
-    history: (commit, path) => log([commit], ['--topo-order', commit, '--', path]),
+    // In full: by default a merge that took one side hides the versions of the other.
+    history: (commit, path) => log([commit], ['--topo-order', '--full-history', commit, '--', path]),
     async changesBetween(from, to) {
       const checked = checkRefs(from, to);
       if (!checked.ok) return checked;
@@ -93,14 +106,15 @@ export function readGit(root: string, { run, text, blob }: GitRunner): Reads {
     async read(commit, path) {
       const checked = checkRef(commit);
       if (!checked.ok) return checked;
-      const bytes = await blob(`${commit}:${path}`);
-      if (bytes.ok || bytes.failure.reason !== 'git-failed') return bytes;
-      const output = await text(['ls-tree', '-l', '-z', '--full-tree', commit, '--', path]);
-      if (!output.ok) return output;
-      const entries = entriesOf(output.value);
-      if (!entries.ok) return entries;
-      const isFile = entries.value.some((entry) => entry.path === path && entry.size !== null);
-      return isFile ? bytes : ok(null);
+      // A name of an object is a line, a path may hold several.
+      const found = path.includes('\n') ? ok(null) : await object(`${commit}:${path}`);
+      if (!found.ok) return found;
+      if (found.value?.type === 'blob') return ok(found.value.bytes);
+      const entry = await fileEntry(commit, path);
+      if (!entry.ok || entry.value === null) return entry.ok ? ok(null) : entry;
+      const bytes = await object(entry.value);
+      if (!bytes.ok) return bytes;
+      return bytes.value ? ok(bytes.value.bytes) : gitFailed(['cat-file'], { code: 128, errors: `${path} is missing` });
     },
     async remoteUrl(remote) {
       const checked = checkRef(remote);

@@ -1,8 +1,9 @@
-import { devNull } from 'node:os';
 import { fail, ok, type Result } from '../../failure.ts';
 import type { Git } from '../../ports/git.ts';
 import { checkRefs } from './check-ref.ts';
-import { gitFailed, saidBy, type GitOutput, type GitRunner } from './run-git.ts';
+import { gitFailed, saidBy } from './git-failed.ts';
+import { withoutHooks } from './git-settings.ts';
+import type { GitOutput, GitRunner } from './run-git.ts';
 
 type Writes = Pick<
   Git,
@@ -28,7 +29,6 @@ export function writeGit({ run, text }: GitRunner): Writes {
     if (!done.ok) return done;
     return done.value.code === 0 ? ok(undefined) : remoteFailure(args, remote, ref, done.value);
   };
-  const withoutHooks = ['-c', `core.hooksPath=${devNull}`];
 
   return {
     fetch: (remote, ref) => remotely(['fetch', '--quiet', '--no-recurse-submodules', remote, ref], remote, ref),
@@ -63,7 +63,7 @@ export function writeGit({ run, text }: GitRunner): Writes {
       return remotely(['push', '--quiet', '--no-recurse-submodules', remote, `${full}:${full}`], remote, ref);
     },
     addWorktree: (folder, commit) =>
-      plain([commit], [...withoutHooks, 'worktree', 'add', '--quiet', '--detach', '--force', '--', folder, commit]),
+      plain([commit], ['-c', withoutHooks, 'worktree', 'add', '--quiet', '--detach', '--force', '--', folder, commit]),
     removeWorktree: (folder) => plain([], ['worktree', 'remove', '--force', '--', folder]),
     async tag(name, commit, message) {
       const checked = checkRefs(name, commit);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { simulatedBroker } from '../../adapters/brokers/simulated.ts';
+import { lockSession } from '../../adapters/ledger/session-lock.ts';
 import { nodeFiles } from '../../adapters/node-files.ts';
 import { stopwatch } from '../../adapters/stopwatch.ts';
 import { ok, type Result } from '../../failure.ts';
@@ -12,6 +13,7 @@ import type { Bundle } from '../../usecases/trade/bundle.ts';
 import { openSession } from '../../usecases/trade/open-session.ts';
 import { pollingFeed } from '../../usecases/trade/polling-feed.ts';
 import { shownMoments } from '../../usecases/trade/recover.ts';
+import { sha256 } from '../../util/sha256.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { clock } from './clock.ts';
 import { checkApproved, type FoundBundle } from './find-bundle.ts';
@@ -73,8 +75,15 @@ export async function going(root: string, found: FoundBundle, ask: TradeAsk): Pr
     return opened;
   }
   const { ledger, session: agreed } = opened.value;
+  const claimed = real.value ? claimAccount(root, real.value.account.id) : ok(() => {});
+  if (!claimed.ok) {
+    ledger.close();
+    await real.value?.broker.close();
+    return claimed;
+  }
   const broker = real.value ? ok(real.value.broker) : embedded(join(root, folder), bundle, agreed, ledger);
   if (!broker.ok) {
+    claimed.value();
     ledger.close();
     return broker;
   }
@@ -120,7 +129,13 @@ export async function going(root: string, found: FoundBundle, ask: TradeAsk): Pr
     interrupt.off();
     await broker.value.close();
     ledger.close();
+    claimed.value();
   }
+}
+
+/** One trader per account, whatever it trades: each takes all of the money for its own. */
+function claimAccount(root: string, accountId: string): Result<() => void> {
+  return lockSession(join(root, 'results/paper', `account-${sha256(accountId).slice(0, 16)}.lock`));
 }
 
 function embedded(folder: string, { start, settings }: Bundle, facts: SessionFacts, ledger: Ledger): Result<Broker> {

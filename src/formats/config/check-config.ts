@@ -1,15 +1,14 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject } from 'ajv';
 import { fail, ok, type Result } from '../../failure.ts';
 import { nearest } from '../../util/nearest.ts';
 import type { Json } from '../../util/json.ts';
+import { configValidator } from '../json/schema-validator.ts';
 import { isMap, type ConfigSchema } from './schema-walk.ts';
 import type { YamlText } from './yaml-text.ts';
 
 /** Checks what a file says against a schema. The failure is the first one in the order of the text. */
 export function checkConfig(yaml: YamlText, schema: ConfigSchema, keyPrefix = ''): Result<Json> {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
-  const validate = ajv.compile(schema);
+  const validate = configValidator(schema);
   if (validate(yaml.value)) return ok(yaml.value);
   const problems = validate.errors!.filter(
     ({ keyword }) => (keyword !== 'anyOf' && keyword !== 'oneOf') || validate.errors!.length === 1,

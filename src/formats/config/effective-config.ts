@@ -35,15 +35,37 @@ export function effectiveConfig(
   const defaults = Object.fromEntries(
     Object.entries(sections).map(([name, schema]) => [name, defaultsOf(schema, name)]),
   );
-  const pipeline = readChecked(read, pipelineFile, mapOf(sections));
+  const wanted = fileSchemas(sections, gates);
+  const pipeline = readChecked(read, pipelineFile, wanted.pipeline);
   if (!pipeline.ok) return pipeline;
-  const own = readChecked(read, strategyFile(strategy), mapOf({ description: { type: 'string' }, ...sections }));
+  const own = readChecked(read, strategyFile(strategy), wanted.strategy);
   if (!own.ok) return own;
-  const judged = readChecked(read, gatesFile, partial(gates));
+  const judged = readChecked(read, gatesFile, wanted.gates);
   if (!judged.ok) return judged;
   const { description = '', ...overrides } = own.value as { description?: string } & JsonObject;
   const config = [pipeline.value, overrides as Json, flags].reduce(merged, defaults as Json) as JsonObject;
   return ok({ config: { ...config, gates: merged(defaultsOf(gates, 'gates'), judged.value) }, description });
+}
+
+interface FileSchemas {
+  readonly pipeline: ConfigSchema;
+  readonly strategy: ConfigSchema;
+  readonly gates: ConfigSchema;
+}
+
+/** Kept for each set of sections, because a schema that is made anew is compiled anew. */
+const made = new WeakMap<ConfigSchemas['sections'], FileSchemas>();
+
+function fileSchemas(sections: ConfigSchemas['sections'], gates: ConfigSchema): FileSchemas {
+  const known = made.get(sections);
+  if (known) return known;
+  const schemas = {
+    pipeline: mapOf(sections),
+    strategy: mapOf({ description: { type: 'string' }, ...sections }),
+    gates: partial(gates),
+  };
+  made.set(sections, schemas);
+  return schemas;
 }
 
 function mapOf(sections: { readonly [section: string]: ConfigSchema }): ConfigSchema {

@@ -1,8 +1,8 @@
-import type { SchemaObject, ValidateFunction } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { SchemaObject } from 'ajv';
 import { fail, ok, type Result } from '../../failure.ts';
 import type { Json } from '../../util/json.ts';
 import { canonicalJson } from './canonical.ts';
+import { kindValidator } from './schema-validator.ts';
 
 export interface JsonFormat<T> {
   /** Name in `schema: assay/<kind>/<version>`. */
@@ -14,7 +14,6 @@ export interface JsonFormat<T> {
 
 /** A closed JSON file kind: canonical bytes out, validated value in. The validator is compiled at first use. */
 export function jsonFormat<T>(kind: string, version: number, schema: SchemaObject): JsonFormat<T> {
-  let validate: ValidateFunction | undefined;
   const id = `assay/${kind}/${version}`;
   return {
     kind,
@@ -34,7 +33,7 @@ export function jsonFormat<T>(kind: string, version: number, schema: SchemaObjec
       if (found !== id) {
         return fail({ reason: 'format-invalid', kind, detail: `schema is ${found ?? 'absent'}, expected ${id}` });
       }
-      validate ??= new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: false }).compile(schema);
+      const validate = kindValidator(schema);
       if (!validate(value)) {
         const error = validate.errors?.[0];
         return fail({

@@ -6,8 +6,8 @@ import type { FeaturesConfig } from '../config/features.schema.generated.ts';
 import type { LabelsConfig } from '../config/labels.schema.generated.ts';
 import type { TradingConfig } from '../config/trading.schema.generated.ts';
 import { jsonFormat } from '../json/json-format.ts';
+import { configValidator } from '../json/schema-validator.ts';
 import schema from './production-settings.schema.json' with { type: 'json' };
-import { Ajv2020 } from 'ajv/dist/2020.js';
 
 /** Sections of the configuration that a session needs. */
 export const productionSections = ['data', 'features', 'labels', 'trading', 'backtest'] as const;
@@ -32,9 +32,9 @@ export const productionSettingsFile = {
     const parsed = format.parse(text);
     if (!parsed.ok) return parsed;
     for (const section of productionSections) {
-      const ajv = new Ajv2020({ strict: false });
-      if (!ajv.validate(sectionSchemas[section]!, parsed.value[section])) {
-        const { instancePath, message } = ajv.errors![0]!;
+      const validate = configValidator(sectionSchemas[section]!);
+      if (!validate(parsed.value[section])) {
+        const { instancePath, message } = validate.errors![0]!;
         return fail({
           reason: 'format-invalid',
           kind: 'production-settings',

@@ -13,20 +13,16 @@ import { strategyOfPath } from './model-paths.ts';
 /** Reads what the checks look at. Fails only when git does, or when a name means no commit. */
 export async function loadChange(git: Git, baseRef: string, headRef: string): Promise<Result<Change>> {
   try {
-    const base = await commitOf(git, baseRef);
-    const head = await commitOf(git, headRef);
-    const changes = must(await git.changesBetween(base, head));
+    const [base, head] = await Promise.all([commitOf(git, baseRef), commitOf(git, headRef)]);
+    const [changes, shallow, baseIsAncestor] = await Promise.all([
+      git.changesBetween(base, head).then(must),
+      git.isShallow().then(must),
+      git.isAncestor(base, head).then(must),
+    ]);
     const strategies = [...new Set(changes.flatMap(({ path }) => strategyOfPath(path) ?? []))].sort();
     const [strategy] = strategies;
-    return ok({
-      base,
-      head,
-      shallow: must(await git.isShallow()),
-      baseIsAncestor: must(await git.isAncestor(base, head)),
-      changes,
-      strategies,
-      about: strategies.length === 1 ? await loadStrategy(git, base, head, strategy!) : null,
-    });
+    const about = strategies.length === 1 ? await loadStrategy(git, base, head, strategy!) : null;
+    return ok({ base, head, shallow, baseIsAncestor, changes, strategies, about });
   } catch (error) {
     if (error instanceof Halt) return fail(error.failure);
     throw error;
@@ -41,8 +37,11 @@ async function commitOf(git: Git, ref: string): Promise<string> {
 
 async function loadStrategy(git: Git, base: string, head: string, strategy: string): Promise<StrategyChange> {
   const statePath = approvalStateFile.path(strategy);
-  const headModels = must(await git.tree(head, 'models'));
-  const baseFolder = must(await git.tree(base, `models/${strategy}`));
+  const [headModels, baseFolder, versions] = await Promise.all([
+    git.tree(head, 'models').then(must),
+    git.tree(base, `models/${strategy}`).then(must),
+    versionsOf(git, base, statePath),
+  ]);
   const stateAfter = await readSmall(git, head, headModels, statePath);
   const parsed = stateAfter ? approvalStateFile.parse(stateAfter) : null;
   const state = parsed?.ok ? parsed.value : null;
@@ -59,7 +58,7 @@ async function loadStrategy(git: Git, base: string, head: string, strategy: stri
     baseFolder,
     stateBefore: await readSmall(git, base, baseFolder, statePath),
     stateAfter,
-    versions: await versionsOf(git, base, statePath),
+    versions,
     state,
     candidate,
     manifest,
@@ -93,9 +92,10 @@ async function readSmall(git: Git, commit: string, entries: readonly TreeEntry[]
 }
 
 async function versionsOf(git: Git, base: string, path: string): Promise<readonly Uint8Array[]> {
+  const commits = must(await git.history(base, path));
+  const found = await Promise.all(commits.map(({ commit }) => git.read(commit, path).then(must)));
   const versions: Uint8Array[] = [];
-  for (const { commit } of must(await git.history(base, path))) {
-    const bytes = must(await git.read(commit, path));
+  for (const bytes of found) {
     if (bytes && !versions.some((one) => Buffer.compare(one, bytes) === 0)) versions.push(bytes);
   }
   return versions;
@@ -104,15 +104,15 @@ async function versionsOf(git: Git, base: string, path: string): Promise<readonl
 async function codeOf(git: Git, base: string, commit: string) {
   const known = must(await git.resolve(commit));
   if (known !== commit) return { isAncestor: false, lockfile: null };
-  return {
-    isAncestor: must(await git.isAncestor(commit, base)),
-    lockfile: must(await git.read(commit, 'package-lock.json')),
-  };
+  const [isAncestor, lockfile] = await Promise.all([
+    git.isAncestor(commit, base).then(must),
+    git.read(commit, 'package-lock.json').then(must),
+  ]);
+  return { isAncestor, lockfile };
 }
 
 async function configAt(git: Git, base: string, strategy: string): Promise<ConfigTexts | null> {
-  const pipeline = must(await git.read(base, pipelineFile));
-  const own = must(await git.read(base, strategyFile(strategy)));
-  const gates = must(await git.read(base, gatesFile));
+  const files = [pipelineFile, strategyFile(strategy), gatesFile];
+  const [pipeline, own, gates] = await Promise.all(files.map((file) => git.read(base, file).then(must)));
   return pipeline && own && gates ? { pipeline_sha256: pipeline, strategy_sha256: own, gates_sha256: gates } : null;
 }

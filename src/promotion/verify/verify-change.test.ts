@@ -171,6 +171,17 @@ describe('an edited state', () => {
     expect(await refusing(() => propose(rig, candidate, 'REVOKED'), taken)).toEqual(['state-chain']);
   });
 
+  it('is refused when a merge into the base took it back', async () => {
+    propose(rig, candidate, 'PAPER');
+    const paper = rig.commit('Paper');
+    rig.reset(head);
+    rig.put('README.md', 'words');
+    rig.commit('Words');
+    rig.sh('merge', '--quiet', '--no-edit', '--strategy=ours', paper);
+    const taken = rig.sh('rev-parse', 'HEAD');
+    expect(await refusing(() => propose(rig, candidate, 'REVOKED'), taken)).toEqual(['state-chain']);
+  });
+
   it('is refused when it is deleted', async () => {
     expect(await refusing(() => rig.remove(state), head)).toEqual(['state-canonical']);
   });

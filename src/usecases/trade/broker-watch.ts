@@ -67,8 +67,9 @@ export class BrokerWatch {
   /** Decisions on bars that are old by the clock open nothing. */
   tookBars(conditions: Conditions, utc: number): void {
     const late = this.#deps.clock.nowUtc() - utc > this.#deps.barsWithinMs;
-    if (late) conditions.set('catch-up', 'no-entries', 'the bars are late');
-    else conditions.clear('catch-up');
+    if (late) return conditions.set('catch-up', 'no-entries', 'the bars are late');
+    conditions.clear('catch-up');
+    conditions.clear('data');
   }
 
   /** Closes everything until the broker shows nothing again and again, whoever asked the session to end meanwhile. */
