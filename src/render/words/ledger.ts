@@ -3,6 +3,7 @@ import type { Rows, Words } from './words.ts';
 
 const remedies: { readonly [code: string]: string } = {
   ENOSPC: 'free some space and start the session again',
+  ENOENT: 'make the folder by hand to see what hinders it, then start the session again',
   EROFS: 'mount the folder writable, then start the session again',
   EACCES: 'give your user the right to write the file and its folder, then start the session again',
 };
