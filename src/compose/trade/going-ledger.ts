@@ -7,21 +7,13 @@ import type { SessionFacts } from '../../formats/session/session-event.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import { checkContinues } from '../../usecases/trade/open-session.ts';
 import { openedAs } from '../../usecases/trade/recover.ts';
+import { sessionFiles } from './session-files.ts';
 
 export interface GoingAsk {
   readonly folder: string;
   readonly facts: SessionFacts;
   readonly fresh: boolean;
 }
-
-const sessionFiles = [
-  'ledger.sqlite',
-  'ledger.sqlite-wal',
-  'ledger.sqlite-shm',
-  'broker.sqlite',
-  'broker.sqlite-wal',
-  'broker.sqlite-shm',
-];
 
 /**
  * The ledger of the going session, and what its session is: the one on record, else a new one. A session of another bundle that holds

@@ -18,6 +18,7 @@ import { replayFeed } from '../../usecases/trade/replay-feed.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { FoundBundle } from './find-bundle.ts';
 import { runOpened } from './run-opened.ts';
+import { sessionFiles } from './session-files.ts';
 import { timers } from './timers.ts';
 import type { TradeAsk, TradeDone, TradePlan } from './trade-ask.ts';
 
@@ -92,15 +93,6 @@ function ledgerOf(folder: string, facts: SessionFacts, fresh: boolean): Result<L
   const finished = [...events.value].at(-1)?.kind === 'finished';
   if (recorded.value === null || (!fresh && !finished && sameSession(recorded.value, facts))) return ledger;
   ledger.value.close();
-  for (const name of [
-    'ledger.sqlite',
-    'ledger.sqlite-wal',
-    'ledger.sqlite-shm',
-    'broker.sqlite',
-    'broker.sqlite-wal',
-    'broker.sqlite-shm',
-  ]) {
-    rmSync(join(folder, name), { force: true });
-  }
+  for (const name of sessionFiles) rmSync(join(folder, name), { force: true });
   return openLedger(file);
 }
