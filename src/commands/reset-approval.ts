@@ -20,10 +20,9 @@ export default class ResetApproval extends AssayCommand {
 
   protected override async act(): Promise<CommandEnd> {
     const { flags } = await this.parse(ResetApproval);
-    if (!/^[ -~]{1,300}$/.test(flags.reason)) {
-      const expected = 'a line of 1 to 300 printable ASCII characters';
-      return { ok: false, failure: { reason: 'wrong-flag-value', flag: '--reason', found: flags.reason, expected } };
-    }
+    const { asciiReason } = await import('../compose/ascii-reason.ts');
+    const reason = asciiReason(flags.reason);
+    if (!reason.ok) return reason;
     const { resetApproval } = await import('../compose/registry.ts');
     const environment = flags.environment === 'live' ? 'live' : 'paper';
     const done = resetApproval({ root: flags.root, strategy: flags.strategy }, environment, flags.reason);

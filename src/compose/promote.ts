@@ -9,7 +9,7 @@ import type { Candidate } from '../promotion/candidate/candidate.ts';
 import { collectCandidate } from '../promotion/candidate/collect.ts';
 import { graph } from '../stages/graph.ts';
 import { promote, type PromoteAsk, type Promotion } from '../usecases/promote.ts';
-import { oneLine } from '../util/one-line.ts';
+import { asciiReason } from './ascii-reason.ts';
 import { closeForge, forgeHere } from './forge.ts';
 import { onInterrupt } from './interrupt.ts';
 import { chosenStrategy, codeRoot, findRoot } from './places.ts';
@@ -30,6 +30,8 @@ export interface PromoteFlags {
 
 /** Proposes a move in the workspace's repository, holding the right to write in it. */
 export async function promoteHere(flags: PromoteFlags): Promise<Result<Promotion>> {
+  const reason = asciiReason(flags.reason);
+  if (!reason.ok) return reason;
   const root = findRoot(flags.root);
   if (!root.ok) return root;
   const strategy = chosenStrategy(flags.strategy);
@@ -58,7 +60,7 @@ export async function promoteHere(flags: PromoteFlags): Promise<Result<Promotion
           strategy,
           to: flags.to,
           recordRejection: flags.recordRejection,
-          reason: flags.reason === undefined ? null : asciiLine(flags.reason),
+          reason: reason.value ?? null,
           deploy: { target: flags.target, seedDb: flags.seedDb },
           remote: flags.remote,
           baseBranch: flags.base,
@@ -82,11 +84,4 @@ function candidateHere({ deps, files, config }: App, strategy: string, codeCommi
   const lockfile = readFileSync(join(codeRoot, 'package-lock.json'));
   const candidate = collectCandidate(files, { strategy, plan: plan.value, graph, config, codeCommit, lockfile });
   return candidate.ok ? ok(candidate.value) : candidate;
-}
-
-/** A reason becomes part of the state, which is ASCII so that it reads the same everywhere. */
-function asciiLine(reason: string): string {
-  return oneLine(reason)
-    .replaceAll(/[^ -~]/g, '?')
-    .slice(0, 300);
 }

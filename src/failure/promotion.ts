@@ -28,6 +28,7 @@ export type PromotionFailure =
   | { readonly reason: 'unknown-ref'; readonly ref: string }
   | {
       readonly reason: 'reproduce-differs';
+      readonly strategy: string;
       readonly candidate: string;
       readonly stage: string;
       readonly file: string;

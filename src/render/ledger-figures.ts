@@ -1,20 +1,21 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import type { LedgerSession } from '../formats/session/ledger-answers.ts';
+import * as figures from './session/figures.ts';
 
-/** Figures as the pages of a ledger show them; what is not known is a dash. */
-export const money = (value: number | null): string => (value === null ? '-' : withoutMinusZero(value.toFixed(2)));
+/** Figures as the pages of a ledger show them; what is not known is a dash. All digits are in `--json` and `--csv`. */
+export const money = (value: number | null): string => (value === null ? '-' : signless(figures.money(value)));
 
-export const percent = (value: number | null): string =>
-  value === null ? '-' : `${withoutMinusZero((100 * value).toFixed(2))} %`;
+export const percent = (value: number | null): string => (value === null ? '-' : signless(figures.percent(value)));
 
 export const ratio = (value: number | null): string => (value === null ? '-' : value.toFixed(2));
 
-/** As it is, as units can be fractions. */
-export const units = (value: number): string => String(value);
+export { units } from './session/figures.ts';
 
-/** `2000-01-03T21:00:00Z` */
-export const time = (utc: number | null): string =>
-  utc === null ? '-' : new Date(utc).toISOString().replace('.000Z', 'Z');
+/** `2000-01-03 21:00`, UTC. */
+export const time = (utc: number | null): string => (utc === null ? '-' : figures.moment(utc));
+
+/** `2000-01-03T21:00:00Z`, for programs. */
+export const timestamp = (utc: number): string => new Date(utc).toISOString().replace('.000Z', 'Z');
 
 /** A word that came from elsewhere, on one line and without characters that steer a terminal or turn the direction of text. */
 export function word(text: string | null): string {
@@ -34,6 +35,6 @@ export function sessionLine(session: LedgerSession | null, ledger: string): stri
   return `${styleText('bold', word(strategy))}  ${mode} on the ${broker} broker, ${trader}\n${time(session.latestUtc)}${end}  ${equity}\n`;
 }
 
-function withoutMinusZero(text: string): string {
-  return Number(text) === 0 ? text.replace('-', '') : text;
+function signless(text: string): string {
+  return /[1-9]/.test(text) ? text : text.replace('-', '');
 }

@@ -1,6 +1,6 @@
 import type { LedgerSession } from '../formats/session/ledger-answers.ts';
 import type { OrderRow } from '../formats/session/session-output.ts';
-import { money, sessionLine, time, units, word } from './ledger-figures.ts';
+import { money, sessionLine, time, timestamp, units, word } from './ledger-figures.ts';
 import { safeCsv } from './safe-csv.ts';
 import { table } from './table.ts';
 
@@ -47,7 +47,7 @@ export function ordersCsv(orders: readonly OrderRow[]): string {
     'parentClientOrderId',
   ];
   const rows = orders.map((row) => [
-    time(row.decidedUtc),
+    timestamp(row.decidedUtc),
     row.symbol,
     row.side,
     row.purpose,

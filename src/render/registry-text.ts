@@ -30,7 +30,7 @@ const colours = { accepted: 'green', rejected: 'red', insufficient: 'yellow' } a
 
 /** Every strategy with its environments and candidates. */
 export function registryListText(entries: readonly EntryView[]): string {
-  if (entries.length === 0) return 'no candidates yet: assay pipeline, then assay promote\n';
+  if (entries.length === 0) return 'no candidates yet: ./bin/assay pipeline, then ./bin/assay promote\n';
   return entries
     .map(({ strategy, state, candidates, broken }) => {
       const rows = candidates.map((card) => [

@@ -1,4 +1,5 @@
 import type { SessionFacts } from '../formats/session/session-event.ts';
+import { money } from './session/figures.ts';
 import { table } from './table.ts';
 
 /** What a session would trade, for a dry run. */
@@ -13,7 +14,7 @@ export function tradePlanText(session: SessionFacts, bundleFolder: string): stri
     ['bundle', `${bundle.slice(0, 12)} in ${bundleFolder}`],
     ['approved', candidate === null ? 'no: a rehearsal of what the pipeline last made' : `candidate ${candidate}`],
     ['symbols', symbols.join(', ')],
-    ['cash', String(initialCash)],
+    ['cash', money(initialCash)],
     ['trades', untilUtc === null ? 'from now on' : `${day(tradeFromUtc)} to ${day(untilUtc)}`],
   ];
   return `${table(rows)}\nNothing was traded.\n`;

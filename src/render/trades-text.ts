@@ -1,6 +1,6 @@
 import type { LedgerSession } from '../formats/session/ledger-answers.ts';
 import type { TradeRow } from '../formats/session/session-output.ts';
-import { money, percent, sessionLine, time, units, word } from './ledger-figures.ts';
+import { money, percent, sessionLine, time, timestamp, units, word } from './ledger-figures.ts';
 import { safeCsv } from './safe-csv.ts';
 import { table } from './table.ts';
 
@@ -51,8 +51,8 @@ export function tradesCsv(trades: readonly TradeRow[]): string {
   const rows = trades.map((row) => [
     row.symbol,
     row.side,
-    time(row.entryUtc),
-    time(row.exitUtc),
+    timestamp(row.entryUtc),
+    timestamp(row.exitUtc),
     row.entryPrice,
     row.exitPrice,
     row.quantity,

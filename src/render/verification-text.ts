@@ -16,7 +16,7 @@ export function verificationText({ ok, base, head, strategies, checks }: Verific
     const word = check.ok ? styleText('green', 'pass') : missed ? styleText('dim', 'skip') : styleText('red', 'fail');
     return [word, check.name, check.detail];
   });
-  const about = strategies.length === 0 ? 'no strategy' : strategies.join(', ');
+  const about = strategies.length === 0 ? 'no promotion in' : strategies.join(', ');
   const verdict = ok ? styleText('green', 'verified') : styleText('red', 'refused');
   return `${styleText('bold', about)} ${base.slice(0, 12)}..${head.slice(0, 12)}: ${verdict}\n${table(rows)}\n`;
 }

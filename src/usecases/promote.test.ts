@@ -95,6 +95,7 @@ describe('promote', () => {
 
   it('leaves aside what is not merged, checked out or clean', async () => {
     const { rig } = all;
+    rig.put('models/another/trials/0001-abc.jsonl', '{}');
     rig.put('notes.txt', 'mine');
     expect(await promoteIn(all)).toMatchObject({ failure: { reason: 'tree-dirty', paths: ['notes.txt'] } });
     rig.sh('add', 'notes.txt');

@@ -66,7 +66,7 @@ export async function reproduce(
 }
 
 /** The refusal a reproduction comes to; null when every byte is the same. */
-export function differenceOf({ candidate, differences }: Reproduction): Failure | null {
+export function differenceOf({ strategy, candidate, differences }: Reproduction): Failure | null {
   const [first] = differences;
-  return first ? { reason: 'reproduce-differs', candidate, ...first, files: differences.length } : null;
+  return first ? { reason: 'reproduce-differs', strategy, candidate, ...first, files: differences.length } : null;
 }

@@ -20,7 +20,27 @@ describe('wrong words', () => {
     [
       'a flag value that is no number',
       ['pipeline', '--workers', 'many'],
-      { reason: 'usage', message: 'Parsing --workers Expected an integer but received: many' },
+      { reason: 'wrong-flag-value', place: '--workers', found: 'many', expected: 'an integer' },
+    ],
+    [
+      'a flag value that is too small',
+      ['paper', '--speed', '-1'],
+      { place: '--speed', found: '-1', expected: 'an integer greater than or equal to 0' },
+    ],
+    [
+      'a flag value that is none of the choices',
+      ['paper', '--broker', 'foo'],
+      { place: '--broker', found: 'foo', expected: 'one of: simulated, alpaca' },
+    ],
+    [
+      'a flag that is missing',
+      ['resume'],
+      { place: '--reason', found: 'nothing', expected: 'a value: it is required' },
+    ],
+    [
+      'a reason that the approval state cannot hold',
+      ['promote', '--reason', 'z\u00fcgig'],
+      { place: '--reason', found: 'z\u00fcgig', expected: 'a line of 1 to 300 printable ASCII characters' },
     ],
     ['flags that exclude each other', ['pipeline', '--stage', 'data', '--to-stage', 'data'], { reason: 'usage' }],
     [

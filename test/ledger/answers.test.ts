@@ -53,29 +53,29 @@ function write(path: string, entries: readonly LedgerEntry[]): void {
 const plain = (text: string) => stripVTControlCharacters(text);
 
 const title = `sp500_daily  replay on the simulated broker, bundle bbbbbbbbbbbb, not approved
-2000-01-04T21:00:00Z, finished  equity 101500.50, cash 85000.00, drawdown 1.50 %
+2000-01-04 21:00, finished  equity 101,500.50, cash 85,000.00, drawdown 1.50 %
 `;
 
 describe('as text', () => {
   it('positions show units, prices and what they are worth', () => {
     expect(plain(positionsText(must(positionsOf(ask()))))).toBe(`${title}
-symbol  side  units  entry    close    unrealised  stop     target  since
-SP500   long  10     1456.10  1455.22  -8.80       1426.10  -       2000-01-03T21:00:00Z
+symbol  side  units  entry     close     unrealised  stop      target  since
+SP500   long  10     1,456.10  1,455.22  -8.80       1,426.10  -       2000-01-03 21:00
 `);
   });
 
   it('orders show how they stand', () => {
     expect(plain(ordersText(must(ordersOf(ask(), { open: true }))))).toBe(`${title}
-decided               symbol  side  for    reason  state   filled   price  stop     limit  id
-2000-01-03T21:00:00Z  SP500   buy   entry  entry   intent  0 of 10  -      -        -      a-1
-2000-01-03T21:00:00Z  SP500   buy   stop   entry   held    0 of 10  -      1426.10  -      =1+1
+decided           symbol  side  for    reason  state   filled   price  stop      limit  id
+2000-01-03 21:00  SP500   buy   entry  entry   intent  0 of 10  -      -         -      a-1
+2000-01-03 21:00  SP500   buy   stop   entry   held    0 of 10  -      1,426.10  -      =1+1
 `);
   });
 
   it('trades end with their sum', () => {
     expect(plain(tradesText(must(tradesOf(ask(), {}))))).toBe(`${title}
-closed                symbol  side  units  entry    exit     bars  return  net profit  reason
-2000-01-04T21:00:00Z  SP500   long  10     1456.10  1466.10  1     0.68 %  99.00       horizon
+closed            symbol  side  units  entry     exit      bars  return  net profit  reason
+2000-01-04 21:00  SP500   long  10     1,456.10  1,466.10  1     0.68 %  99.00       horizon
 
 1 trade, 1 won, net profit 99.00
 `);
@@ -83,8 +83,8 @@ closed                symbol  side  units  entry    exit     bars  return  net p
 
   it('performance shows the figures of its days', () => {
     expect(plain(performanceText(must(performanceOf(ask(), 7))))).toBe(`${title}
-7 days, 1999-12-28T21:00:00Z to 2000-01-04T21:00:00Z
-equity         100000.00 to 101500.50
+7 days, 1999-12-28 21:00 to 2000-01-04 21:00
+equity         100,000.00 to 101,500.50
 return         1.50 %
 max drawdown   0.00 %
 trades         1, 1 won
@@ -102,8 +102,8 @@ symbols
 SP500  1       1    99.00
 
 equity
-2000-01-03T21:00:00Z  100000.00
-2000-01-04T21:00:00Z  101500.50
+2000-01-03 21:00  100,000.00
+2000-01-04 21:00  101,500.50
 `);
   });
 

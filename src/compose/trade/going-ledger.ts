@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLedger } from '../../adapters/ledger/read-ledger.ts';
 import { openLedger } from '../../adapters/ledger/sqlite-ledger.ts';
@@ -7,7 +7,7 @@ import type { SessionFacts } from '../../formats/session/session-event.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import { checkContinues } from '../../usecases/trade/open-session.ts';
 import { openedAs } from '../../usecases/trade/recover.ts';
-import { sessionFiles } from './session-files.ts';
+import { brokerFile, brokerIsGone, putSessionAside } from './session-files.ts';
 
 export interface GoingAsk {
   readonly folder: string;
@@ -20,39 +20,46 @@ export interface GoingAsk {
  * nothing is put aside, never removed.
  */
 export function goingLedger(ask: GoingAsk): Result<{ readonly ledger: Ledger; readonly session: SessionFacts }> {
-  const { folder, facts } = ask;
+  const { folder, facts, fresh } = ask;
+  // What an embedded broker holds is nobody's money, and it ends with its session.
+  const embedded = facts.broker === 'simulated';
   const file = join(folder, 'ledger.sqlite');
   const ledger = openLedger(file);
-  if (!ledger.ok) return ledger;
+  if (!ledger.ok) return fresh && embedded && ledger.failure.reason === 'ledger-broken' ? begunAnew(ask) : ledger;
   const recorded = openedAs(ledger.value);
   if (!recorded.ok) return closed(ledger.value, recorded);
-  if (recorded.value === null) return ok({ ledger: ledger.value, session: facts });
+  if (recorded.value === null) {
+    if (!embedded || !existsSync(brokerFile(folder))) return ok({ ledger: ledger.value, session: facts });
+    ledger.value.close();
+    return begunAnew(ask);
+  }
   const same = recorded.value.bundle === facts.bundle && recorded.value.mode === facts.mode;
-  if (same && !ask.fresh) {
+  if (same && !fresh) {
     const continues = checkContinues(recorded.value, facts);
-    return continues.ok ? ok({ ledger: ledger.value, session: recorded.value }) : closed(ledger.value, continues);
+    if (!continues.ok) return closed(ledger.value, continues);
+    const whole = embedded ? checkBroker(folder, ledger.value) : ok(undefined);
+    return whole.ok ? ok({ ledger: ledger.value, session: recorded.value }) : closed(ledger.value, whole);
   }
   const held = readLedger(file, (reader) => ({ positions: reader.positions(), orders: reader.orders({ open: true }) }));
   ledger.value.close();
   if (!held.ok) return held;
   const left = [...held.value.positions, ...held.value.orders].map(({ symbol, quantity }) => `${quantity} ${symbol}`);
-  // What an embedded broker holds is nobody's money, and it ends with its session.
-  if (left.length > 0 && facts.broker === 'alpaca')
-    return fail({ reason: 'bundle-changed', strategy: facts.strategy, left });
-  putAside(folder);
-  const next = openLedger(file);
+  if (left.length > 0 && !embedded) return fail({ reason: 'bundle-changed', strategy: facts.strategy, left });
+  return begunAnew(ask);
+}
+
+function begunAnew({ folder, facts }: GoingAsk): Result<{ readonly ledger: Ledger; readonly session: SessionFacts }> {
+  const aside = putSessionAside(folder);
+  if (!aside.ok) return aside;
+  const next = openLedger(join(folder, 'ledger.sqlite'));
   return next.ok ? ok({ ledger: next.value, session: facts }) : next;
 }
 
-function putAside(folder: string): void {
-  const aside = join(folder, 'earlier');
-  mkdirSync(aside, { recursive: true });
-  const number = String(readdirSync(aside).length + 1).padStart(4, '0');
-  const target = join(aside, number);
-  mkdirSync(target);
-  for (const name of sessionFiles) {
-    if (existsSync(join(folder, name))) renameSync(join(folder, name), join(target, name));
-  }
+function checkBroker(folder: string, ledger: Ledger): Result<void> {
+  const events = ledger.events();
+  if (!events.ok) return events;
+  if (!brokerIsGone(folder, events.value)) return ok(undefined);
+  return fail({ reason: 'session-diverged', detail: 'broker.sqlite is gone, with what the embedded broker held' });
 }
 
 function closed<T>(ledger: Ledger, result: Result<T>): Result<never> {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { simulatedBroker } from '../../adapters/brokers/simulated.ts';
 import { openLedger } from '../../adapters/ledger/sqlite-ledger.ts';
@@ -18,7 +18,7 @@ import { replayFeed } from '../../usecases/trade/replay-feed.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { FoundBundle } from './find-bundle.ts';
 import { runOpened } from './run-opened.ts';
-import { sessionFiles } from './session-files.ts';
+import { brokerFile, brokerIsGone, removeSession } from './session-files.ts';
 import { timers } from './timers.ts';
 import type { TradeAsk, TradeDone, TradePlan } from './trade-ask.ts';
 
@@ -41,7 +41,7 @@ export async function replay(root: string, found: FoundBundle, ask: TradeAsk): P
   if (!events.ok) return events;
   const { trading, data, backtest } = bundle.settings;
   const broker = simulatedBroker({
-    file: join(root, folder, 'broker.sqlite'),
+    file: brokerFile(join(root, folder)),
     engine: new Venue({ start, trading, barsPerYear: data.barsPerYear, initialCash: backtest.initialCash }),
     shown: shownMoments(events.value),
   });
@@ -63,7 +63,8 @@ export async function replay(root: string, found: FoundBundle, ask: TradeAsk): P
       watchOf: () => null,
       once: ask.once,
       signal: interrupt.signal,
-      verdict: ({ session, tally }) => agreesWithBacktest(bundle, bars.value, facts, session, tally.equity),
+      verdict: ({ session, tally }) =>
+        compared(ledger.value, () => agreesWithBacktest(bundle, bars.value, facts, session, tally.equity)),
     });
   } finally {
     interrupt.off();
@@ -84,15 +85,35 @@ function storedBars(files: FileStore, strategy: string, { candidate }: FoundBund
 /** The ledger of a replay that was cut short, or a new one. */
 function ledgerOf(folder: string, facts: SessionFacts, fresh: boolean): Result<Ledger> {
   const file = join(folder, 'ledger.sqlite');
-  const ledger = openLedger(file);
-  if (!ledger.ok) return ledger;
-  const recorded = openedAs(ledger.value);
+  if (!fresh) {
+    const ledger = openLedger(file);
+    if (!ledger.ok) return ledger;
+    const going = goesOn(ledger.value, folder, facts);
+    if (going.ok && going.value) return ledger;
+    ledger.value.close();
+    if (!going.ok) return going;
+  }
+  const removed = removeSession(folder);
+  return removed.ok ? openLedger(file) : removed;
+}
+
+/** A replay whose ledger or broker is gone has nothing to go on from, and costs nothing to begin again. */
+function goesOn(ledger: Ledger, folder: string, facts: SessionFacts): Result<boolean> {
+  const recorded = openedAs(ledger);
   if (!recorded.ok) return recorded;
-  const events = ledger.value.events();
+  if (recorded.value === null) return ok(!existsSync(brokerFile(folder)));
+  const events = ledger.events();
   if (!events.ok) return events;
-  const finished = [...events.value].at(-1)?.kind === 'finished';
-  if (recorded.value === null || (!fresh && !finished && sameSession(recorded.value, facts))) return ledger;
-  ledger.value.close();
-  for (const name of sessionFiles) rmSync(join(folder, name), { force: true });
-  return openLedger(file);
+  const all = [...events.value];
+  return ok(all.at(-1)?.kind !== 'finished' && sameSession(recorded.value, facts) && !brokerIsGone(folder, all));
+}
+
+/** Null when something other than the model had a say: a level below normal, an order of the guards. */
+function compared(ledger: Ledger, agrees: () => boolean): boolean | null {
+  const events = ledger.events();
+  if (!events.ok) return null;
+  for (const event of events.value) {
+    if (event.kind === 'wanted' || (event.kind === 'level' && event.level !== 'normal')) return null;
+  }
+  return agrees();
 }

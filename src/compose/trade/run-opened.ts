@@ -35,8 +35,8 @@ export interface RunOpened {
   readonly ledger: Ledger;
   readonly once: boolean;
   readonly signal: AbortSignal;
-  /** Whether a finished replay is what the backtest gives. */
-  readonly verdict: ((opened: OpenedSession) => boolean) | null;
+  /** Whether a finished replay is what the backtest gives; null where they cannot be compared. */
+  readonly verdict: ((opened: OpenedSession) => boolean | null) | null;
 }
 
 /** How often the session of a ledger was started before. */

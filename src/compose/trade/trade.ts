@@ -2,6 +2,7 @@ import { nodeFiles } from '../../adapters/node-files.ts';
 import { fail, type Result } from '../../failure.ts';
 import { checkStrategy } from '../../usecases/load-config.ts';
 import { chosenStrategy, findRoot } from '../places.ts';
+import { withinRoot } from '../within-root.ts';
 import { findBundle } from './find-bundle.ts';
 import { going } from './going.ts';
 import { replay } from './replay.ts';
@@ -23,8 +24,11 @@ export async function trade(ask: TradeAsk): Promise<Result<TradeDone | TradePlan
   const { provider } = found.value.bundle.settings.data;
   const hasFeed = polled.includes(provider);
   const real = ask.live || ask.broker === 'alpaca';
-  if (ask.replay !== null) return replay(root.value, found.value, ask);
-  if (!real && !hasFeed) return replay(root.value, found.value, { ...ask, replay: '..' });
-  if (!hasFeed) return fail({ reason: 'no-live-feed', strategy, provider });
-  return going(root.value, found.value, ask);
+  const replayed = ask.replay ?? (real || hasFeed ? null : '..');
+  if (replayed === null && !hasFeed) return fail({ reason: 'no-live-feed', strategy, provider });
+  const done =
+    replayed === null
+      ? await going(root.value, found.value, ask)
+      : await replay(root.value, found.value, { ...ask, replay: replayed });
+  return withinRoot(root.value, done);
 }

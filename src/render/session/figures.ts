@@ -18,6 +18,11 @@ export function count(value: number): string {
   return grouped(String(value));
 }
 
+/** `1 bar`, `2 bars`. */
+export function counted(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
 /** A fraction as `12.34 %`. */
 export function percent(value: number): string {
   return `${(100 * value).toFixed(2)} %`;

@@ -24,6 +24,7 @@ export function liveSession(screen: Screen): { take(news: SessionNews): void; do
   let size = '';
   let drawnAt = Number.NEGATIVE_INFINITY;
   let later: NodeJS.Timeout | null = null;
+  let begun = false;
   let over = false;
   const draw = () => {
     if (later) clearTimeout(later);
@@ -33,8 +34,9 @@ export function liveSession(screen: Screen): { take(news: SessionNews): void; do
     const sizeNow = `${columns} ${screen.rows()}`;
     // One column and one row stay free: a line that fills the last column may wrap, and the cursor needs a row below.
     const lines = sessionFrame(session.now(), columns - 1, Math.max(4, screen.rows()) - 1);
+    // A terminal echoes ^C where the cursor waits, so a frame begins at the first column whatever stands there.
     // Lines that another size has wrapped or scrolled cannot be counted, so the screen is begun anew.
-    const begin = height === 0 ? '' : size === sizeNow ? `\u001b[${height}A` : '\u001b[2J\u001b[H';
+    const begin = height === 0 ? '' : size === sizeNow ? `\r\u001b[${height}A` : '\u001b[2J\u001b[H';
     size = sizeNow;
     height = lines.length;
     screen.write(`${begin}${lines.map((line) => `\u001b[2K${line}\n`).join('')}\u001b[J`);
@@ -45,6 +47,7 @@ export function liveSession(screen: Screen): { take(news: SessionNews): void; do
   return {
     take(news) {
       if (over) return;
+      begun = true;
       session.take(news);
       const wait = leastMs - (screen.now() - drawnAt);
       // A session that never yields starves the timer, so the news themselves draw as well.
@@ -54,7 +57,8 @@ export function liveSession(screen: Screen): { take(news: SessionNews): void; do
     done() {
       if (over) return;
       over = true;
-      draw();
+      // A session that was refused before it began has shown nothing, and shows nothing.
+      if (begun) draw();
       process.off('exit', giveBack);
       giveBack();
     },

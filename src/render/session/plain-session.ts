@@ -1,7 +1,7 @@
 import type { FillRow, RiskRow, TradeRow } from '../../formats/session/session-output.ts';
 import type { SessionNews, SessionView } from '../../formats/session/session-view.ts';
 import { oneLine } from '../../util/one-line.ts';
-import { change, count, gain, moment, money, percent, units } from './figures.ts';
+import { change, count, counted, gain, moment, money, percent, units } from './figures.ts';
 
 /**
  * A line per event, for pipes and logs. Of a replay progress is told about twenty times, of a session without an end at every bar.
@@ -56,7 +56,7 @@ export function levelWords(level: string, reasons: readonly string[]): string {
 
 /** What is open and closed, in words that a screen of any width takes. */
 export function tradeWords(row: TradeRow): string {
-  return `${row.side} ${row.symbol} ${change(row.netReturn)} ${gain(row.netProfit)} in ${row.bars} bars (${row.exitReason})`;
+  return `${row.side} ${row.symbol} ${change(row.netReturn)} ${gain(row.netProfit)} in ${counted(row.bars, 'bar')} (${row.exitReason})`;
 }
 
 function startedLine({ session, account, level, reasons }: SessionView, recovered: boolean): string {
@@ -70,7 +70,7 @@ function progressLine(view: SessionView): string {
 
 function progressWords({ moments, momentsInAll, account, positions, counts }: SessionView): string {
   const of = momentsInAll === null ? '' : ` of ${count(momentsInAll)}`;
-  return `${count(moments)}${of} bars, equity ${money(account.equity)}, drawdown ${percent(account.drawdown)}, ${count(counts.trades)} trades, ${positions.length} open`;
+  return `${count(moments)}${of} bars, equity ${money(account.equity)}, drawdown ${percent(account.drawdown)}, ${counted(counts.trades, 'trade')}, ${positions.length} open`;
 }
 
 function fillLine(row: FillRow): string {

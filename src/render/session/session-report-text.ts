@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { OpenPosition, SessionReport } from '../../formats/session-report/session-report.schema.generated.ts';
 import { table } from '../table.ts';
-import { change, count, gain, money, percent, price, units } from './figures.ts';
+import { change, count, counted, gain, money, percent, price, units } from './figures.ts';
 
 /** Where the files of a session are, relative to the workspace. */
 export interface SessionPlaces {
@@ -20,7 +20,7 @@ export function sessionReportText(report: SessionReport, places: SessionPlaces):
     ['costs', `fees ${money(report.fees)}, slippage ${money(report.slippage)}`],
     ['exposure', `${percent(report.exposure)} of equity on average`],
     ['orders', ordersWords(report)],
-    ['backtest', backtestWords(report.agreesWithBacktest)],
+    ...(report.mode === 'replay' ? [['backtest', backtestWords(report)]] : []),
     ...(report.openPositions.length === 0
       ? [['still open', 'nothing']]
       : report.openPositions.map((open, i) => [i === 0 ? 'still open' : '', openWords(open)])),
@@ -36,7 +36,7 @@ function modeWords({ mode, broker, bundle, candidate }: SessionReport): string {
 
 function periodWords({ fromUtc, untilUtc, bars }: SessionReport): string {
   if (fromUtc === null || untilUtc === null) return 'no bar was traded';
-  return `${day(fromUtc)} to ${day(untilUtc)}, ${count(bars)} bars`;
+  return `${day(fromUtc)} to ${day(untilUtc)}, ${counted(bars, 'bar')}`;
 }
 
 function tradesWords({ trades, wins, profitFactor }: SessionReport): string {
@@ -45,13 +45,15 @@ function tradesWords({ trades, wins, profitFactor }: SessionReport): string {
 }
 
 function ordersWords({ orders, refused, unknown, restarts }: SessionReport): string {
-  const again = restarts === 0 ? '' : `, ${restarts} restarts`;
+  const again = restarts === 0 ? '' : `, ${counted(restarts, 'restart')}`;
   const doubts = unknown === 0 ? '0 unknown' : styleText('red', `${unknown} unknown`);
   return `${count(orders)} sent, ${count(refused)} refused, ${doubts}${again}`;
 }
 
-function backtestWords(agrees: boolean | null): string {
-  if (agrees === null) return 'not compared';
+function backtestWords({ agreesWithBacktest: agrees, why }: SessionReport): string {
+  if (agrees === null) {
+    return why === 'finished' ? 'not compared: it was held back on the way' : 'not compared: the replay is not over';
+  }
   return agrees
     ? styleText('green', 'the same decisions and orders')
     : styleText('red', 'other decisions or orders: this must not be');
@@ -65,23 +67,25 @@ function openWords({ symbol, quantity, entryPrice, close, unrealised, stop, targ
   return `${symbol} ${units(quantity)} from ${price(entryPrice)}, now ${money(close)} (${gain(unrealised)}), ${guard}`;
 }
 
-function nextWords({ mode, openPositions, strategy, broker }: SessionReport): string {
+/** What one may want to do now; short enough for 80 columns. */
+function nextWords({ mode, why, openPositions, strategy, broker, candidate }: SessionReport): string {
   const of = `--strategy ${strategy}`;
-  const steps =
-    mode === 'replay'
-      ? [
-          [`./bin/assay performance ${of} --replay --days 365`, 'its last year'],
-          [`./bin/assay trades ${of} --replay`, 'every closed trade'],
-          [`./bin/assay promote ${of}`, 'propose this model for paper trading'],
-        ]
-      : [
-          [`./bin/assay performance ${of} --days 7`, 'the last week'],
-          ...(openPositions.length > 0 && broker === 'alpaca'
-            ? [[`./bin/assay flatten ${of}`, 'close what is open; else its stops go on resting at the broker']]
-            : []),
-          [`./bin/assay ${mode} ${of}`, 'go on from the ledger'],
-        ];
-  return `next\n${table(steps.map(([command = '', what = '']) => [`  ${command}`, what]))}\n`;
+  const isReplay = mode === 'replay';
+  const steps = [
+    isReplay
+      ? ['last year', `./bin/assay performance ${of} --replay --days 365`]
+      : ['last week', `./bin/assay performance ${of} --days 7${mode === 'live' ? ' --live' : ''}`],
+    ...(isReplay ? [['trades', `./bin/assay trades ${of} --replay`]] : []),
+    ...(openPositions.length > 0 && broker === 'alpaca'
+      ? [['close all', `./bin/assay flatten ${of}; else stops go on resting at the broker`]]
+      : []),
+    ...(why === 'halted' ? [['clear stop', './bin/assay resume --reason "..."']] : []),
+    ...(why === 'finished' ? [] : [['go on', 'the same command again']]),
+    ...(isReplay && why === 'finished' && candidate === null
+      ? [['propose', `./bin/assay promote ${of} --dry-run`]]
+      : []),
+  ];
+  return `next\n${table(steps.map(([what = '', command = '']) => [`  ${what}`, command]))}\n`;
 }
 
 const day = (utc: number): string => new Date(utc).toISOString().slice(0, 10);

@@ -161,6 +161,17 @@ describe('the screen of a session', () => {
     expect(written.startsWith('\u001b[?25l')).toBe(true);
     expect(written.endsWith('\u001b[?25h')).toBe(true);
     expect(stripVTControlCharacters(written)).toContain('\nfinished\n');
+    // Ctrl-C leaves its echo where the cursor waits, so every frame begins at the first column.
+    const codes = written.split('\u001b[');
+    const before = codes.filter((_, i) => /^\d+A/.test(codes[i + 1] ?? ''));
+    expect(before.length).toBeGreaterThan(5);
+    expect(before.every((text) => text.endsWith('\r'))).toBe(true);
+  });
+
+  it('shows nothing of a session that was refused before it began', () => {
+    let written = '';
+    liveSession({ write: (text) => (written += text), columns: () => 80, rows: () => 24, now: () => 0 }).done();
+    expect(written).toBe('\u001b[?25l\u001b[?25h');
   });
 });
 
@@ -227,15 +238,14 @@ trades        13, won 7 (53.85 %), profit factor 1.23
 costs         fees 12.00, slippage 3.40
 exposure      43.00 % of equity on average
 orders        41 sent, 0 refused, 0 unknown
-backtest      not compared
 still open    SP500 64 from 1,234.50, now 1,240.10 (+358.40), stop 1,200.25, target -
 ledger        l.sqlite
 report        r.json
 
 next
-  ./bin/assay performance --strategy sp500_daily --days 7  the last week
-  ./bin/assay flatten --strategy sp500_daily               close what is open; else its stops go on resting at the broker
-  ./bin/assay paper --strategy sp500_daily                 go on from the ledger
+  last week  ./bin/assay performance --strategy sp500_daily --days 7
+  close all  ./bin/assay flatten --strategy sp500_daily; else stops go on resting at the broker
+  go on      the same command again
 `);
   });
 });

@@ -7,7 +7,7 @@ function words(failure: BrokerFailure): Words {
       return {
         message: `${failure.broker} did not answer: ${failure.operation}.`,
         found: failure.detail,
-        try: 'check the network; assay doctor',
+        try: 'check the network; ./bin/assay doctor',
       };
     case 'broker-unauthorised':
       return {
@@ -63,14 +63,14 @@ function words(failure: BrokerFailure): Words {
         message: 'The stand-in server could not listen.',
         place: `127.0.0.1:${failure.port}`,
         found: failure.code,
-        try: 'assay dev fake-alpaca --port 0',
+        try: './bin/assay dev fake-alpaca --port 0',
       };
     case 'replay-bars-missing':
       return {
         message: `There are no bars of ${failure.strategy} to replay.`,
         place: failure.file,
         found: 'nothing',
-        try: `assay data --strategy ${failure.strategy}`,
+        try: `./bin/assay data --strategy ${failure.strategy}`,
       };
   }
 }

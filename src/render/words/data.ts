@@ -202,7 +202,7 @@ export function dataWords(f: DataFailure): Words {
         place: 'data.provider',
         found: f.provider,
         expected: 'binance, alpaca, or data.macro.fred.series',
-        try: 'run assay data',
+        try: './bin/assay data',
       };
     case 'http-unreachable':
       return {
@@ -255,7 +255,7 @@ function refusedAdvice(status: number): string {
 }
 
 function fetchCommand(strategy: string): string {
-  return `assay data fetch --strategy ${strategy}`;
+  return `./bin/assay data fetch --strategy ${strategy}`;
 }
 
 const mostListed = 20;

@@ -18,7 +18,11 @@ function words(failure: ForgeFailure): Words {
         try: 'move the workspace into a repository of its own',
       };
     case 'git-missing':
-      return { message: 'git cannot be started.', expected: 'git on PATH', try: 'install git, then assay doctor' };
+      return {
+        message: 'git cannot be started.',
+        expected: 'git on PATH',
+        try: 'install git, then ./bin/assay doctor',
+      };
     case 'git-failed':
       return {
         message: `git ${failure.command} failed.`,
@@ -73,7 +77,7 @@ function words(failure: ForgeFailure): Words {
         message: `The branch ${failure.branch} exists already, with other content.`,
         found: failure.branch,
         expected: 'no such branch, or one with this very candidate',
-        try: `git branch -D ${failure.branch}, when nothing on it is needed`,
+        try: `the --reason and flags of the run that made it; or, when nothing on it is needed, git switch main && git branch -D ${failure.branch}, and git push origin --delete ${failure.branch}`,
       };
     case 'tag-exists':
       return {

@@ -40,7 +40,7 @@ export function gatesWords(f: GateFailure): Words {
         message: 'Bars, labels and predictions do not belong together.',
         found: `${f.bars} bars, ${f.labels} labels, ${f.predictions} predictions`,
         expected: 'one label and one prediction per bar',
-        try: 'run: assay pipeline',
+        try: './bin/assay pipeline',
       };
     default:
       return assertNever(f);

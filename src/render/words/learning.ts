@@ -9,7 +9,7 @@ export function learningWords(failure: LearningFailure): Words {
       return {
         message: `There is no feature ${failure.name}.`,
         expected: failure.nearest === null ? `one of ${failure.known.join(', ')}` : `perhaps ${failure.nearest}`,
-        try: 'assay features --help lists them; see docs/features.md',
+        try: './bin/assay features --help lists them; see docs/features.md',
       };
     case 'feature-wrong-parameter':
       return {
@@ -61,7 +61,7 @@ export function learningWords(failure: LearningFailure): Words {
       return {
         message: 'No bar could be labelled.',
         expected: 'prices that move, and bars after them that decide a label',
-        try: 'check the bars with assay data; lower labels.tripleBarrier.cusumVolatilities',
+        try: 'check the bars with ./bin/assay data; lower labels.tripleBarrier.cusumVolatilities',
       };
     case 'labels-class-missing':
       return {
@@ -114,7 +114,7 @@ export function learningWords(failure: LearningFailure): Words {
         message: `No feature varies in the training rows of ${failure.where}.`,
         found: failure.names.join(', '),
         expected: 'at least one feature with two different values',
-        try: 'check the bars with assay data, and the list in features',
+        try: 'check the bars with ./bin/assay data, and the list in features',
       };
     case 'train-target-mismatch':
       return {
@@ -136,7 +136,7 @@ export function learningWords(failure: LearningFailure): Words {
       return {
         message: `None of ${failure.trials} trials could be judged: their test rows have no weight.`,
         expected: 'label weights above 0',
-        try: 'check the weights in the label report (assay labels)',
+        try: 'check the weights in the label report (./bin/assay labels)',
       };
     case 'train-singular':
       return {
@@ -149,14 +149,14 @@ export function learningWords(failure: LearningFailure): Words {
         message: 'Bars, features and labels do not have the same rows.',
         found: `${failure.bars} bars, ${failure.features} feature rows, ${failure.labels} label rows`,
         expected: 'one row each per bar',
-        try: 'assay pipeline --from-stage features --force',
+        try: './bin/assay pipeline --from-stage features --force',
       };
     case 'model-features-differ':
       return {
         message: 'The model was trained on other features than these.',
         found: failure.found.join(', '),
         expected: failure.expected.join(', '),
-        try: 'assay train, or take the features of the strategy the model belongs to',
+        try: './bin/assay train, or take the features of the strategy the model belongs to',
       };
     default:
       return assertNever(failure);

@@ -7,6 +7,12 @@ const remedies: { readonly [code: string]: string } = {
   EACCES: 'give your user the right to write the file and its folder, then start the session again',
 };
 
+/** Ledgers lie in a folder of their strategy. */
+function ofStrategy(file: string): string {
+  const strategy = /results\/paper\/([a-z0-9_]+)\//.exec(file)?.[1];
+  return strategy === undefined ? '' : ` --strategy ${strategy}`;
+}
+
 function words(failure: LedgerFailure): Words {
   switch (failure.reason) {
     case 'ledger-broken':
@@ -15,7 +21,7 @@ function words(failure: LedgerFailure): Words {
         place: failure.file,
         found: failure.detail,
         expected: 'rows as they were written, each bound to the one before',
-        try: `move ${failure.file} and its -wal away, keeping both for inspection; the next session begins with a new one`,
+        try: `./bin/assay paper --fresh${ofStrategy(failure.file)}; where an account at a broker stands behind it, move the file and its -wal away and keep both`,
       };
     case 'ledger-newer':
       return {

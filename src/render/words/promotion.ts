@@ -9,7 +9,7 @@ function words(f: PromotionFailure): Words {
         message: `${f.strategy} has no finished candidate.`,
         found: `not fresh: ${f.stages.join(', ')}`,
         expected: 'every stage of the pipeline fresh',
-        try: `run: assay pipeline --strategy ${f.strategy}`,
+        try: `./bin/assay pipeline --strategy ${f.strategy}`,
       };
     case 'illegal-move':
       return {
@@ -17,7 +17,7 @@ function words(f: PromotionFailure): Words {
         place: `models/${f.strategy}/approval_state.json`,
         found: f.detail,
         expected: 'one of the moves that docs/promotion.md lists',
-        try: `run: assay registry history --strategy ${f.strategy}`,
+        try: `./bin/assay registry history --strategy ${f.strategy}`,
       };
     case 'candidate-invalid':
       return {
@@ -37,11 +37,14 @@ function words(f: PromotionFailure): Words {
       };
     case 'unknown-candidate':
       return {
-        message: `${f.strategy} has no candidate ${f.candidate}.`,
+        message: `${f.strategy} has no ${f.candidate === '' ? 'candidate that a move is about' : `candidate ${f.candidate}`}.`,
         place: `models/${f.strategy}/candidates`,
         found: f.known.length > 0 ? f.known.join(', ') : 'no candidate',
         expected: 'the id of a candidate, or the first digits of one',
-        try: 'run: assay registry list',
+        try:
+          f.known.length > 0
+            ? './bin/assay registry list'
+            : `./bin/assay pipeline --strategy ${f.strategy}, then ./bin/assay promote --strategy ${f.strategy}`,
       };
     case 'verify-refused':
       return {
@@ -49,13 +52,13 @@ function words(f: PromotionFailure): Words {
         place: f.checks.join(', '),
         found: f.first,
         expected: 'every check passed',
-        try: 'make the candidate anew with: assay promote',
+        try: 'make the candidate anew with: ./bin/assay promote',
       };
     case 'unknown-ref':
       return {
         message: `${f.ref} names no commit.`,
         expected: 'a branch, tag or commit of this repository',
-        try: 'name it: assay verify --base <branch> --head <branch>',
+        try: 'name it: ./bin/assay verify --base <branch> --head <branch>',
       };
     case 'reproduce-differs':
       return {
@@ -63,7 +66,7 @@ function words(f: PromotionFailure): Words {
         place: `${f.file}${f.field === '' ? '' : ` at ${f.field}`}`,
         found: `${f.found} when rebuilt`,
         expected: `${f.expected} as in the candidate`,
-        try: `run: assay reproduce --candidate ${f.candidate} --keep, then compare the files (${f.files} differ)`,
+        try: `./bin/assay reproduce --strategy ${f.strategy} --candidate ${f.candidate} --keep, then compare the files (${f.files} differ)`,
       };
     case 'reproduce-impossible':
       return { message: `Candidate ${f.candidate} cannot be rebuilt here.`, found: f.detail, try: f.remedy };
@@ -72,28 +75,28 @@ function words(f: PromotionFailure): Words {
         message: `What made these results is not in ${f.base}.`,
         found: someOf(f.paths),
         expected: 'code and configuration merged first: a promotion touches models/ only',
-        try: `merge code and configuration into ${f.base} by a pull request of their own, then assay promote`,
+        try: `merge code and configuration into ${f.base} by a pull request of their own, then ./bin/assay promote`,
       };
     case 'base-ahead':
       return {
         message: `${f.base} has code or configuration that did not make these results.`,
         found: someOf(f.paths),
         expected: 'results made by what is merged',
-        try: 'git pull, make build, assay pipeline, then assay promote',
+        try: 'git pull, make build, ./bin/assay pipeline, then ./bin/assay promote',
       };
     case 'nothing-to-roll-back':
       return {
         message: `${f.strategy} has no earlier good candidate in ${f.environment}.`,
         found: f.detail,
         expected: 'a candidate that was approved before this one',
-        try: `assay reset-approval --strategy ${f.strategy}, to take it out of ${f.environment} altogether`,
+        try: `./bin/assay reset-approval --strategy ${f.strategy}, to take it out of ${f.environment} altogether`,
       };
     case 'nothing-approved':
       return {
         message: `${f.strategy} has nothing to deploy at ${f.commit.slice(0, 12)}.`,
         found: f.found,
         expected: 'a state that one merged pull request made APPROVED or LIVE_APPROVED',
-        try: `assay promote --strategy ${f.strategy}`,
+        try: `./bin/assay promote --strategy ${f.strategy}`,
       };
     case 'merge-altered':
       return {
@@ -164,10 +167,10 @@ function reviewWords(why: string): string {
 }
 
 function reviewRemedy(why: string): string {
-  if (why === 'no-token') return 'export GITHUB_TOKEN with read access to pull requests, then assay deploy';
-  if (why === 'no-forge') return 'export GITHUB_REPOSITORY=OWNER/NAME, then assay deploy';
+  if (why === 'no-token') return 'export GITHUB_TOKEN with read access to pull requests, then ./bin/assay deploy';
+  if (why === 'no-forge') return 'export GITHUB_REPOSITORY=OWNER/NAME, then ./bin/assay deploy';
   if (why === 'other-base') return 'bring it into the main branch by a pull request, or name the branch with --base';
-  if (why === 'author-unknown') return 'add that address to its account on the forge, then assay deploy';
+  if (why === 'author-unknown') return 'add that address to its account on the forge, then ./bin/assay deploy';
   return 'revert the merge, and promote again with a review of the final commit';
 }
 

@@ -8,27 +8,27 @@ function words(failure: SessionFailure): Words {
         message: 'A session of this strategy is running.',
         found: failure.holder,
         expected: 'one trader at a time',
-        try: 'assay positions to look at it; assay stop to halt it',
+        try: './bin/assay positions to look at it; ./bin/assay stop to halt it',
       };
     case 'session-diverged':
       return {
         message: 'The session cannot be taken up: its journal does not give what was recorded.',
         found: failure.detail,
         expected: 'the same decisions from the same journal',
-        try: 'look at assay positions and the broker; begin anew with assay paper --fresh once nothing is open',
+        try: 'look at ./bin/assay positions and the broker; begin anew with ./bin/assay paper --fresh once nothing is open',
       };
     case 'no-bundle':
       return {
         message: `${failure.strategy} has no bundle to trade with.`,
         place: failure.looked.join(', '),
         expected: 'a deployed bundle, or the one that the pipeline makes',
-        try: `assay pipeline --strategy ${failure.strategy}`,
+        try: `./bin/assay pipeline --strategy ${failure.strategy}`,
       };
     case 'bundle-not-approved':
       return {
         message: `${failure.strategy} may not trade here: ${failure.found}.`,
         expected: failure.needs,
-        try: `assay promote --strategy ${failure.strategy}, then assay deploy after the merge`,
+        try: `./bin/assay promote --strategy ${failure.strategy}, then ./bin/assay deploy after the merge`,
       };
     case 'bundle-damaged':
       return {
@@ -36,7 +36,7 @@ function words(failure: SessionFailure): Words {
         place: failure.file,
         found: failure.detail,
         expected: 'the bytes whose digests the approval names',
-        try: 'assay deploy',
+        try: './bin/assay deploy',
       };
     case 'replay-range-empty':
       return {
@@ -51,13 +51,14 @@ function words(failure: SessionFailure): Words {
         message: 'The emergency stop is set: nothing is traded.',
         found: `${failure.why}${failure.sinceUtc === null ? '' : `, since ${new Date(failure.sinceUtc).toISOString()}`}`,
         expected: 'a decision to go on, with a reason',
-        try: 'assay resume --reason "..."',
+        try: './bin/assay resume --reason "..."',
       };
     case 'live-not-confirmed':
       return {
         message: 'Trading money needs your word.',
+        found: 'other words, or none',
         expected: `--confirm "${failure.phrase}"`,
-        try: `assay live --confirm "${failure.phrase}"`,
+        try: `./bin/assay live --account ID --confirm "${failure.phrase}"`,
       };
     case 'account-mismatch':
       return {
@@ -71,20 +72,20 @@ function words(failure: SessionFailure): Words {
         message: 'Another bundle was deployed, and the session of the one before still holds something.',
         found: failure.left.join(', '),
         expected: 'nothing held when the bundle changes',
-        try: `assay flatten --strategy ${failure.strategy}, then start again`,
+        try: `./bin/assay flatten --strategy ${failure.strategy}, then start again`,
       };
     case 'no-live-feed':
       return {
         message: `${failure.strategy} reads its bars from ${failure.provider}, which has no new ones to come.`,
         expected: 'a provider that is polled (alpaca, binance), or a replay',
-        try: 'assay paper --replay',
+        try: `./bin/assay paper --strategy ${failure.strategy} --replay ..`,
       };
     case 'not-flat':
       return {
         message: 'NOT flat: the broker still has positions or orders.',
         found: failure.left.join(', '),
         expected: 'no position and no order, read twice',
-        try: "assay flatten again, or close by hand in the broker's own pages",
+        try: "./bin/assay flatten again, or close by hand in the broker's own pages",
       };
     case 'emergency-stop-not-written':
       return {

@@ -26,7 +26,7 @@ export function tradingWords(failure: TradingFailure): Words {
         place: 'oos_predictions.arrow',
         found: `${failure.bars} bars, ${failure.predictions} scores`,
         expected: 'one score per bar',
-        try: 'assay pipeline --from-stage train --force',
+        try: './bin/assay pipeline --from-stage train --force',
       };
     default:
       return assertNever(failure);

@@ -56,10 +56,14 @@ export function usageWords(failure: UsageFailure): Words {
         place: failure.flag,
         found: failure.found,
         expected: failure.expected,
-        try: `change ${failure.flag}, or leave it out`,
+        try: `give ${failure.flag} what is expected`,
       };
     case 'usage':
-      return { message: failure.detail, expected: 'see --help', try: `./bin/assay ${failure.command} --help` };
+      return {
+        message: failure.detail,
+        expected: 'the words that --help lists',
+        try: `./bin/assay ${failure.command} --help`,
+      };
     case 'no-workspace':
       return {
         message: 'This is not an Assay workspace.',

@@ -87,7 +87,7 @@ export class Venue {
     return { outcome: 'placed', order: snapshot(order) };
   }
 
-  /** Null where there is nothing to cancel any more. */
+  /** Null where there is nothing to cancel any more. The bracket of an entry ends with it. */
   cancel(id: string): OrderUpdate | null {
     const order = this.#orders.get(id);
     if (!order || !isOpen(order)) return null;
@@ -98,6 +98,7 @@ export class Venue {
     else if (order.type === 'stop') symbol.stop = NaN;
     else symbol.target = NaN;
     this.#news = [];
+    for (const leg of order.legs) leg.status = 'canceled';
     this.#end(order, 'canceled');
     return this.#news[0]!;
   }

@@ -25,7 +25,10 @@ export async function basePoint(git: Git, ask: BaseAsk): Promise<Result<BasePoin
   if (branch === null) return fail({ reason: 'head-detached', commit });
   const changed = await git.changedPaths();
   if (!changed.ok) return changed;
-  const foreign = changed.value.filter((path) => !path.startsWith(`models/${ask.strategy}/`));
+  // Every pipeline run leaves trials; those of other strategies wait for their own promotion.
+  const foreign = changed.value.filter(
+    (path) => !path.startsWith(`models/${ask.strategy}/`) && !/^models\/[a-z0-9_]+\/trials\//.test(path),
+  );
   if (foreign.length > 0) return fail({ reason: 'tree-dirty', paths: foreign });
   const base = await baseCommit(git, ask);
   if (!base.ok) return base;
