@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fail, ok, type Result } from '../failure.ts';
 import type { WorkspaceLock } from '../ports.ts';
 import { cancelledBy } from '../util/cancelled-by.ts';
+import { describeHolder, nameHolder } from './lock-holder.ts';
 
 /** An exclusive SQLite transaction under `results/.lock`: the operating system lets go of it when the process dies. */
 export function workspaceLock(root: string, command: string): WorkspaceLock {
@@ -58,23 +58,3 @@ function tryLock(path: string): Result<(() => void) | null> {
 
 /** SQLite's numbers for troubles of the disk; every other says that the file is no database. */
 const sqliteCodes: { readonly [errcode: number]: string } = { 8: 'EROFS', 10: 'EIO', 13: 'ENOSPC' };
-
-/** For messages only, so a disk that takes no more bytes does not matter here. */
-function nameHolder(path: string, command: string): void {
-  const holder = { pid: process.pid, host: hostname(), command, since: new Date().toISOString() };
-  try {
-    writeFileSync(path, JSON.stringify(holder));
-  } catch {
-    // The lock is held all the same.
-  }
-}
-
-/** For messages only: between taking the lock and writing this file the name is the previous holder's. */
-function describeHolder(path: string): string {
-  try {
-    const { pid, host, command, since } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string | number>;
-    return `process ${pid} on ${host} (${command}, since ${since})`;
-  } catch {
-    return 'another process';
-  }
-}

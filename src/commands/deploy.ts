@@ -23,6 +23,7 @@ export default class Deploy extends AssayCommand {
     port: Flags.integer({ description: 'Port of /readyz on this machine', default: 9464, min: 1, max: 65_535 }),
     'health-seconds': Flags.integer({ description: 'How long the service may take to be ready', default: 120, min: 1 }),
     remote: Flags.string({ description: 'Remote of the reviewed pull request', default: 'origin', helpValue: 'NAME' }),
+    base: Flags.string({ description: 'Branch it was merged into', default: 'main', helpValue: 'BRANCH' }),
     push: Flags.boolean({ description: 'Push the tag with vote 2', default: false }),
     'dry-run': Flags.boolean({
       char: 'n',
@@ -35,7 +36,7 @@ export default class Deploy extends AssayCommand {
     const { flags } = await this.parse(Deploy);
     const { deployHere } = await import('../compose/deploy.ts');
     const { deploymentsText } = await import('../render/promotion-text.ts');
-    const { root, strategy, commit, target, port, remote, push } = flags;
+    const { root, strategy, commit, target, port, remote, base, push } = flags;
     const done = await deployHere({
       root,
       strategy,
@@ -43,6 +44,7 @@ export default class Deploy extends AssayCommand {
       target,
       port,
       remote,
+      base,
       push,
       seedDb: flags['seed-db'],
       healthSeconds: flags['health-seconds'],

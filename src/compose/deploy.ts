@@ -30,6 +30,7 @@ export interface DeployFlags {
   readonly port: number;
   readonly healthSeconds: number;
   readonly remote: string;
+  readonly base: string;
   readonly push: boolean;
   readonly dryRun: boolean;
   readonly say: (line: string) => void;
@@ -73,7 +74,7 @@ async function deployOne(
   strategy: string,
   flags: DeployFlags,
 ): Promise<Result<Deployment>> {
-  const { commit, target, seedDb, port, healthSeconds, remote, push, dryRun } = flags;
+  const { commit, target, seedDb, port, healthSeconds, remote, base, push, dryRun } = flags;
   const files = nodeFiles(root);
   const http = undiciHttp({ timeoutMs: 5000, bodyLimit: 1e6 });
   try {
@@ -97,6 +98,7 @@ async function deployOne(
         seedDb,
         health: { readyUrl: `http://127.0.0.1:${port}/readyz`, deadlineMs: healthSeconds * 1000 },
         remote,
+        baseBranch: base,
         push,
         dryRun,
       },
@@ -122,9 +124,13 @@ async function rebuilt(
   return difference ? fail(difference) : ok(undefined);
 }
 
-async function strategiesOf(git: Git, { strategy, commit }: DeployFlags): Promise<Result<readonly string[]>> {
+async function strategiesOf(
+  git: Git,
+  { strategy, commit, remote, base }: DeployFlags,
+): Promise<Result<readonly string[]>> {
   if (strategy !== undefined) return ok([strategy]);
   const at = await git.resolve(commit);
   if (!at.ok) return at;
-  return at.value === null ? fail({ reason: 'unknown-commit', ref: commit }) : approvedStrategies(git, at.value);
+  if (at.value === null) return fail({ reason: 'unknown-commit', ref: commit });
+  return approvedStrategies(git, { at: at.value, branch: `refs/remotes/${remote}/${base}` });
 }

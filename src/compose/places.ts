@@ -33,6 +33,11 @@ export function chosenStrategy(asked: string | undefined): string {
 
 const secretVariables = ['APCA_API_KEY_ID', 'APCA_API_SECRET_KEY', 'FRED_API_KEY', 'GITHUB_TOKEN', 'GH_TOKEN'];
 
+/** Takes every secret out of the variables of a program that needs none. */
+export const noSecrets: { readonly [name: string]: undefined } = Object.fromEntries(
+  secretVariables.map((name) => [name, undefined]),
+);
+
 /** Values of the environment that must never be shown. */
 export function environmentSecrets(): readonly string[] {
   return secretVariables.map((name) => process.env[name] ?? '').filter((value) => value.length >= 6);

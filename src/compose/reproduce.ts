@@ -13,7 +13,7 @@ import { reproduce, type Reproduction } from '../usecases/reproduce.ts';
 import { runStrategy } from '../usecases/run-strategy.ts';
 import { copyPackages } from './copy-packages.ts';
 import { onInterrupt } from './interrupt.ts';
-import { chosenStrategy, codeRoot, findRoot } from './places.ts';
+import { chosenStrategy, codeRoot, findRoot, noSecrets } from './places.ts';
 export { differenceOf } from '../usecases/reproduce.ts';
 
 export interface ReproduceFlags {
@@ -114,6 +114,7 @@ async function runAt(
     ];
     for (const { command, args } of steps) {
       const variables = {
+        ...noSecrets,
         PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`,
         ASSAY_ROOT: undefined,
         ASSAY_STRATEGY: undefined,

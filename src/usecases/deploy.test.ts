@@ -26,6 +26,7 @@ const ask: DeployAsk = {
   seedDb: false,
   health: { readyUrl: 'http://127.0.0.1:1/readyz', deadlineMs: 3000 },
   remote: 'origin',
+  baseBranch: 'main',
   push: false,
   dryRun: false,
 };
@@ -160,6 +161,25 @@ describe('deploy', () => {
     expect(candidate).toHaveLength(16);
   });
 
+  it('refuses a change that was merged into another branch', async () => {
+    await merged();
+    expect(await deployIn({ baseBranch: 'release' })).toMatchObject({
+      failure: { reason: 'review-missing', why: 'other-base', about: '#1 into main' },
+    });
+  });
+
+  it('refuses an older commit once another candidate took its place', async () => {
+    await merged(' one');
+    const at = all.rig.sh('rev-parse', 'HEAD');
+    await merged(' two');
+    all.rig.sh('fetch', '--quiet', 'origin');
+    const older = await deployIn({ commit: at, dryRun: true });
+    expect(older).toMatchObject({
+      failure: { reason: 'nothing-approved', found: expect.stringContaining('paper is APPROVED with') },
+    });
+    expect(value(await deployIn({ dryRun: true })).outcome).toBe('would deploy');
+  });
+
   it('refuses what cannot be rebuilt, and a state that approves nothing', async () => {
     expect(reason(await deployIn())).toBe('nothing-approved');
     await merged();
@@ -191,6 +211,23 @@ describe('deploy', () => {
     statuses = [];
     expect(value(await deployIn({ target: 'systemd' })).candidate).toBe(second);
     expect(bundleModel()).toContain('two');
+  });
+
+  it('goes back as well when the ledger cannot be told, and says when the one before does not start either', async () => {
+    const first = await merged(' one');
+    value(await deployIn());
+    await merged(' two');
+    const broken = async () => fail({ reason: 'ledger-broken', file: 'ledger.sqlite', detail: 'malformed' } as const);
+    const failing = { run: async () => ({ code: 1, errors: 'no such unit' }) };
+    const refused = await deployIn({ seedDb: true, target: 'systemd' }, { seedLedger: broken, programs: failing });
+    expect(refused).toMatchObject({
+      failure: {
+        reason: 'deploy-unhealthy',
+        detail: 'malformed; nor did the one before start: exit code 1: no such unit',
+        returnedTo: `candidate ${first}`,
+      },
+    });
+    expect(bundleModel()).toContain('one');
   });
 
   it('goes on after a death between the switch and the record, and a lost network', async () => {

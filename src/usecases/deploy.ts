@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../failure.ts';
+import { fail, ok, type Failure, type Result } from '../failure.ts';
 import type { DeployParams } from '../formats/approval-state/approval-state.schema.generated.ts';
 import type { DeploymentRecord } from '../formats/deployment-record/deployment-record.schema.generated.ts';
 import { bundleFiles } from '../formats/production/bundle-files.ts';
@@ -26,6 +26,8 @@ export interface DeployAsk {
   readonly seedDb: boolean;
   readonly health: Health;
   readonly remote: string;
+  /** Branch that a deployed change must have been merged into. */
+  readonly baseBranch: string;
   /** Whether the tag is pushed. */
   readonly push: boolean;
   readonly dryRun: boolean;
@@ -61,18 +63,22 @@ export interface Deployment {
  */
 export async function deploy(deps: DeployDeps, ask: DeployAsk): Promise<Result<Deployment>> {
   const { files, git } = deps;
-  const { strategy, dryRun, remote } = ask;
+  const { strategy, dryRun, remote, baseBranch } = ask;
   const at = await git.resolve(ask.commit);
   if (!at.ok) return at;
   if (at.value === null) return fail({ reason: 'unknown-commit', ref: ask.commit });
-  const merge = await approvedMerge(git, strategy, at.value);
+  const merge = await approvedMerge(git, {
+    strategy,
+    at: at.value,
+    branch: `refs/remotes/${remote}/${baseBranch}`,
+  });
   if (!merge.ok) return merge;
   const { commit, base, environment } = merge.value;
   const verification = await verifyChange(git, { base, head: commit, strategy });
   if (!verification.ok) return verification;
   const refusal = refusalOf(verification.value);
   if (refusal) return fail(refusal);
-  const vote = await secondVote(git, deps.forge, { commit, strategy, remote });
+  const vote = await secondVote(git, deps.forge, { commit, strategy, remote, baseBranch });
   if (!vote.ok) return vote;
   const candidate = await candidateAt(git, commit, strategy, merge.value.candidate);
   if (!candidate.ok) return candidate;
@@ -152,20 +158,12 @@ async function switchIn(
     const taken = place.takeIn(bundle);
     if (!taken.ok) return taken;
   }
-  if (facts.seeded) {
-    const seeded = await deps.seedLedger(strategy, candidate);
-    if (!seeded.ok) return seeded;
-  }
   const record = (outcome: DeploymentRecord['outcome'], detail: string): Result<string> =>
     recordDeployment(files, before, { ...facts, outcome, detail, deployedUtc: clock.nowUtc() });
-  const started = await startService(deps, facts.target, strategy);
-  const trouble = started.ok
-    ? facts.target === 'none'
-      ? null
-      : await waitUntilReady(deps, health)
-    : 'detail' in started.failure
-      ? String(started.failure.detail)
-      : started.failure.reason;
+  const seeded = facts.seeded ? await deps.seedLedger(strategy, candidate) : ok(undefined);
+  const started = seeded.ok ? await startService(deps, facts.target, strategy) : seeded;
+  const waited = started.ok && facts.target !== 'none' ? await waitUntilReady(deps, health) : null;
+  const trouble = started.ok ? waited : saidOf(started.failure);
   if (trouble !== null) {
     const hadOld = place.hasOld();
     // A bundle that was in place before this run stays: there is none before it, and it may have served well.
@@ -174,13 +172,18 @@ async function switchIn(
     const noted = record('returned', trouble);
     if (!noted.ok) return noted;
     const hasOld = hadOld.ok && hadOld.value;
-    if (hasOld) await startService(deps, facts.target, strategy);
+    const again = hasOld ? await startService(deps, facts.target, strategy) : ok(undefined);
+    const detail = again.ok ? trouble : `${trouble}; nor did the one before start: ${saidOf(again.failure)}`;
     const good = before.findLast(({ outcome }) => outcome === 'deployed');
     const returnedTo = hasOld ? `candidate ${good?.candidate ?? 'before'}` : null;
-    return fail({ reason: 'deploy-unhealthy', strategy, candidate: candidate.id, detail: trouble, returnedTo });
+    return fail({ reason: 'deploy-unhealthy', strategy, candidate: candidate.id, detail, returnedTo });
   }
   const settled = place.settle();
   if (!settled.ok) return settled;
   const path = record('deployed', '');
   return path.ok ? ok({ outcome: 'deployed', record: path.value }) : path;
+}
+
+function saidOf(failure: Failure): string {
+  return 'detail' in failure ? String(failure.detail) : failure.reason;
 }

@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { fail, ok, type Result } from '../../failure.ts';
+import { describeHolder, nameHolder } from '../lock-holder.ts';
 import { sqliteFailure } from './sqlite-failure.ts';
 
 /**
@@ -23,23 +22,4 @@ export function lockSession(lockFile: string): Result<() => void> {
   nameHolder(holderFile);
   const held = database;
   return ok(() => held.close());
-}
-
-/** For messages only, and only while the lock is held; so a disk that takes no more bytes does not matter here. */
-function nameHolder(path: string): void {
-  try {
-    const holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
-    writeFileSync(path, JSON.stringify(holder), { mode: 0o600 });
-  } catch {
-    // The lock is held all the same.
-  }
-}
-
-function describeHolder(path: string): string {
-  try {
-    const { pid, host, since } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string | number>;
-    return `process ${pid} on ${host}, since ${since}`;
-  } catch {
-    return 'another process';
-  }
 }

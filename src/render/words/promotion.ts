@@ -147,6 +147,7 @@ function words(f: PromotionFailure): Words {
 const reviewReasons: { readonly [why: string]: string } = {
   'no-token': 'there is no token to ask the forge with',
   'no-forge': 'the remote is no repository of a forge',
+  'other-base': 'the pull request was merged into another branch',
   'no-pull-request': 'no merged pull request brought this commit',
   'no-review': 'nobody reviewed it',
   'head-moved': 'the commit that was merged is not the one the pull request ends with',
@@ -168,6 +169,7 @@ function reviewWords(why: string): string {
 function reviewRemedy(why: string): string {
   if (why === 'no-token') return 'export GITHUB_TOKEN with read access to pull requests, then ./bin/assay deploy';
   if (why === 'no-forge') return 'export GITHUB_REPOSITORY=OWNER/NAME, then ./bin/assay deploy';
+  if (why === 'other-base') return 'bring it into the main branch by a pull request, or name the branch with --base';
   if (why === 'author-unknown') return 'add that address to its account on the forge, then ./bin/assay deploy';
   return 'revert the merge, and promote again with a review of the final commit';
 }

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../failure.ts';
+import { fail, ok, type Result } from '../../failure.ts';
 import type { DeploymentRecord } from '../../formats/deployment-record/deployment-record.schema.generated.ts';
 import { canonicalJson } from '../../formats/json/canonical.ts';
 import type { Git } from '../../ports/git.ts';
@@ -34,9 +34,9 @@ export async function tagDeployment(
     const there = await git.tagMessage(name);
     if (!there.ok) return there;
     if (there.value === message) return ok({ name, already: true });
-    if (there.value !== null && name === plain) continue;
+    if (there.value !== null) continue;
     const made = await git.tag(name, commit, message);
     return made.ok ? ok({ name, already: false }) : made;
   }
-  throw new Error(`two tags of ${plain} carry other votes`);
+  return fail({ reason: 'tag-exists', tag: `${plain}-${commit.slice(0, 12)}` });
 }

@@ -9,6 +9,14 @@ export interface SecondVote {
   readonly reviewId: number;
 }
 
+export interface VoteAsk {
+  readonly commit: string;
+  readonly strategy: string;
+  readonly remote: string;
+  /** The branch whose merges count: thresholds and rules of another one are not those that were agreed on. */
+  readonly baseBranch: string;
+}
+
 /**
  * Vote 2 of a merge, from the forge: its pull request was approved at the very commit that was merged, and the merge brought that
  * commit's files and no others. A merge commit and a squash are judged alike.
@@ -16,7 +24,7 @@ export interface SecondVote {
 export async function secondVote(
   git: Git,
   forge: Forge | { readonly missing: 'no-token' | 'no-forge' },
-  { commit, strategy, remote }: { readonly commit: string; readonly strategy: string; readonly remote: string },
+  { commit, strategy, remote, baseBranch }: VoteAsk,
 ): Promise<Result<SecondVote>> {
   const refuse = (why: string, about: string) => fail({ reason: 'review-missing', why, about, commit });
   if ('missing' in forge) return refuse(forge.missing, 'nothing was asked');
@@ -24,6 +32,7 @@ export async function secondVote(
   if (!pull.ok) return pull;
   if (pull.value === null) return refuse('no-pull-request', 'a commit pushed without one');
   const { number, headCommit } = pull.value;
+  if (pull.value.baseBranch !== baseBranch) return refuse('other-base', `#${number} into ${pull.value.baseBranch}`);
   const merged = await unaltered(git, { commit, headCommit, number, strategy, remote });
   if (!merged.ok) return merged;
   const commits = await forge.commits(number);
