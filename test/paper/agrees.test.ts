@@ -31,6 +31,6 @@ describe('a replay of the whole history on paper', () => {
       };
       expect(result.report.equityEnd).toBe(backtest.finalEquity);
     },
-    60_000,
+    240_000,
   );
 });

@@ -16,7 +16,7 @@ beforeAll(() => {
   workspace.assay('pipeline', '--strategy', 'week', '--to-stage', 'production');
   workspace.assay(...replay);
   undisturbed = tables();
-}, 60_000);
+}, 180_000);
 afterAll(() => workspace.remove());
 
 describe('a replayed week whose process is killed at random writes', () => {

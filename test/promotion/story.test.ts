@@ -49,7 +49,7 @@ describe('from a verdict to paper trading and back', () => {
     candidate = promoted.move.candidate;
     expect(fake.pulls).toHaveLength(1);
     expect(fake.pulls[0]!).toMatchObject({ headBranch: promoted.branch, baseBranch: 'main' });
-  }, 120_000);
+  }, 300_000);
 
   it('CI refuses evidence with one byte changed, and names the check', async () => {
     const tampered = clone('tampered', fake.pulls[0]!.headBranch);
@@ -75,7 +75,7 @@ describe('from a verdict to paper trading and back', () => {
       '1',
     );
     expect(rebuilt).toMatchObject({ code: 0 });
-  }, 120_000);
+  }, 300_000);
 
   it("would not deploy on the author's own review, would on another person's, and not after one more push", async () => {
     const { number, headBranch } = fake.pulls[0]!;
@@ -89,7 +89,7 @@ describe('from a verdict to paper trading and back', () => {
     expect(await ifMerged('pushed')).toMatchObject({ code: 3, reason: 'review-missing' });
     fake.review(number, 'reviewer', 'APPROVED');
     expect(await ifMerged('approved again')).toMatchObject({ code: 0 });
-  }, 120_000);
+  }, 300_000);
 
   it('deploys the merge: verified, reviewed, rebuilt, tagged, recorded', async () => {
     fake.merge(fake.pulls[0]!.number, 'second');
@@ -113,7 +113,7 @@ describe('from a verdict to paper trading and back', () => {
     expect(git(trader, 'tag', '--list')).toBe(done[0]!.tag);
     const again = await result<readonly { outcome: string }[]>(trader, 'deploy', '--strategy', strategy, '--seed-db');
     expect(again).toMatchObject([{ outcome: 'already' }]);
-  }, 120_000);
+  }, 300_000);
 
   it('trades the deployed bundle on paper, as the backtest does', async () => {
     const trader = join(place, 'trader');
@@ -127,7 +127,7 @@ describe('from a verdict to paper trading and back', () => {
     );
     expect(report).toMatchObject({ candidate, agreesWithBacktest: true, why: 'finished' });
     expect(report['orders']).toBeGreaterThan(10);
-  }, 60_000);
+  }, 180_000);
 
   it('does not trade a bundle whose bytes nobody approved', async () => {
     const trader = join(place, 'trader');
@@ -170,7 +170,7 @@ describe('from a verdict to paper trading and back', () => {
       '2018-06-01..2018-12-31',
     );
     expect(report).toMatchObject({ candidate, agreesWithBacktest: true });
-  }, 240_000);
+  }, 600_000);
 });
 
 /** What `assay deploy` would say if the pull request were merged as it stands; afterwards it is not. */
