@@ -55,7 +55,11 @@ function answer<T extends object>(ask: LedgerAsk, question: (reader: LedgerReade
     session: reader.session(),
     ...question(reader),
   }));
-  return answered.ok ? answered : withinRoot(answered, ledger.value);
+  if (!answered.ok) return withinRoot(answered, ledger.value);
+  if (answered.value.session !== null || ask.replay || ask.live) return answered;
+  // A deployment makes the ledger before the first session; until that one begins, the latest replay tells more.
+  const replayed = answer({ ...ask, replay: true }, question);
+  return replayed.ok ? replayed : answered;
 }
 
 /** The ledger that is asked for; else the one of the going paper session where there is one, else the latest replay's; relative to the root. */

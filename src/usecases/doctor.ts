@@ -78,7 +78,8 @@ function gitCheck(version: string | null, repository: Awaited<ReturnType<Machine
   if (version === null) return check('git', 'warning', 'not on PATH', 'install git: history and approvals live in it');
   if (!repository) return check('git', 'warning', `${version}, but no repository here`, 'git init');
   const { branch, changedFiles } = repository;
-  const changes = changedFiles === 0 ? 'nothing to commit' : `${changedFiles} files to commit`;
+  const changes =
+    changedFiles === 0 ? 'nothing to commit' : `${changedFiles} file${changedFiles === 1 ? '' : 's'} to commit`;
   return check('git', true, `${version}, on ${branch ?? 'no branch'}, ${changes}`, '');
 }
 

@@ -154,14 +154,14 @@ describe('as CSV', () => {
 });
 
 describe('which ledger is asked', () => {
-  it('the replay when there is no other, and when it is asked for', () => {
-    expect(must(positionsOf(ask())).ledger).toBe('results/paper/sp500_daily/replay/ledger.sqlite');
-    write('results/paper/sp500_daily/ledger.sqlite', []);
-    expect(must(positionsOf(ask()))).toEqual({
-      ledger: 'results/paper/sp500_daily/ledger.sqlite',
-      session: null,
-      positions: [],
-    });
+  it('the replay until another session has begun, and when it is asked for', () => {
+    const [going, replayed] = ['', 'replay/'].map((part) => `results/paper/sp500_daily/${part}ledger.sqlite`);
+    expect(must(positionsOf(ask())).ledger).toBe(replayed);
+    // A deployment makes the ledger before the first session.
+    write(going!, []);
+    expect(must(positionsOf(ask())).ledger).toBe(replayed);
+    write(going!, [{ event: everyEvent[0]!, outputs: [] }]);
+    expect(must(positionsOf(ask()))).toMatchObject({ ledger: going, positions: [] });
     expect(must(positionsOf(ask({ replay: true }))).positions.length).toBe(1);
   });
 
