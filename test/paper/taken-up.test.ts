@@ -41,4 +41,16 @@ describe('a replay whose files were touched', () => {
     expect(failure['try']).toContain('./bin/assay paper --fresh');
     expect(bars('--fresh')).toBe(1);
   });
+
+  it('is not called other than its backtest when an emergency stop was set on the way', () => {
+    expect(bars('--fresh')).toBe(1);
+    const held = () => workspace.json<{ positions: unknown[] }>('positions', '--strategy', 'week').result.positions;
+    for (let i = 0; i < 20 && held().length === 0; i++) bars();
+    expect(held()).not.toEqual([]);
+    workspace.assay('stop', '--reason', 'quotes look wrong');
+    const halted = workspace.assay(...replay).stdout;
+    expect(halted).toMatch(/Session of week halted[^]*backtest +not compared[^]*resume --reason/);
+    workspace.assay('resume', '--reason', 'feed repaired');
+    expect(workspace.assay(...replay).stdout).toMatch(/Session of week finished[^]*backtest +not compared: /);
+  }, 30_000);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { simulatedBroker } from '../../adapters/brokers/simulated.ts';
 import { openLedger } from '../../adapters/ledger/sqlite-ledger.ts';
 import { nodeFiles } from '../../adapters/node-files.ts';
-import { ok, type Result } from '../../failure.ts';
+import { fail, ok, type Result } from '../../failure.ts';
 import { parseBars } from '../../formats/bars/bars-arrow.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
 import type { SessionFacts } from '../../formats/session/session-event.ts';
@@ -11,6 +11,7 @@ import type { FileStore } from '../../ports.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import { Venue } from '../../trading/venue/venue.ts';
 import { agreesWithBacktest } from '../../usecases/trade/compare-with-backtest.ts';
+import { readLatch } from '../../usecases/trade/latch.ts';
 import { openSession, sameSession } from '../../usecases/trade/open-session.ts';
 import { planReplay } from '../../usecases/trade/plan-replay.ts';
 import { openedAs, shownMoments } from '../../usecases/trade/recover.ts';
@@ -35,7 +36,7 @@ export async function replay(root: string, found: FoundBundle, ask: TradeAsk): P
   if (ask.dryRun) return ok({ kind: 'plan', session: facts, bundleFolder: bundle.folder });
 
   const folder = `results/paper/${strategy}/replay`;
-  const ledger = ledgerOf(join(root, folder), facts, ask.fresh);
+  const ledger = ledgerOf(files, join(root, folder), facts, ask.fresh);
   if (!ledger.ok) return ledger;
   const events = ledger.value.events();
   if (!events.ok) return events;
@@ -82,8 +83,8 @@ function storedBars(files: FileStore, strategy: string, { candidate }: FoundBund
   return bytes.ok ? parseBars(bytes.value) : bytes;
 }
 
-/** The ledger of a replay that was cut short, or a new one. */
-function ledgerOf(folder: string, facts: SessionFacts, fresh: boolean): Result<Ledger> {
+/** The ledger of a replay that was cut short, or a new one, which an emergency stop does not let begin. */
+function ledgerOf(files: FileStore, folder: string, facts: SessionFacts, fresh: boolean): Result<Ledger> {
   const file = join(folder, 'ledger.sqlite');
   if (!fresh) {
     const ledger = openLedger(file);
@@ -93,6 +94,10 @@ function ledgerOf(folder: string, facts: SessionFacts, fresh: boolean): Result<L
     ledger.value.close();
     if (!going.ok) return going;
   }
+  const latch = readLatch(files);
+  if (!latch.ok) return latch;
+  const { latched, reason: why, sinceUtc } = latch.value;
+  if (latched) return fail({ reason: 'session-latched', why, sinceUtc });
   const removed = removeSession(folder);
   return removed.ok ? openLedger(file) : removed;
 }

@@ -58,10 +58,12 @@ async function trade(deps: RunDeps): Promise<Result<SessionEnd>> {
     if (signal.aborted) return ended(deps, { why: 'stopped', left: [] });
     const kept = await keepUp(deps, conditions, first);
     if (!kept.ok) return kept;
-    if (signal.aborted || deps.latch().latched) continue;
+    // An embedded broker fills at the next bars alone, so that a halted session needs them to close.
+    if (signal.aborted || (deps.watch && deps.latch().latched)) continue;
     const fed = await feed.next(session.latestUtc(), signal);
     if (signal.aborted) continue;
     if (!fed.ok) {
+      if (deps.once) return fed;
       conditions.set('feed', 'no-entries', `no bars: ${fed.failure.reason}`);
       tellTrouble(emit, fed.failure);
       await timers.wait(tickMs, signal);
@@ -70,6 +72,7 @@ async function trade(deps: RunDeps): Promise<Result<SessionEnd>> {
       return done.ok ? ended(deps, { why: 'finished', left: [] }) : done;
     } else if (fed.value === null) {
       conditions.clear('feed');
+      if (deps.once) return ended(deps, { why: 'stopped', left: [] });
       await timers.wait(tickMs, signal);
     } else {
       conditions.clear('feed');
@@ -142,6 +145,9 @@ function ended({ emit, view }: RunDeps, end: SessionEnd): Result<SessionEnd> {
 }
 
 function tellTrouble(emit: RunDeps['emit'], failure: Failure): void {
-  const detail = 'detail' in failure ? String(failure.detail) : '';
-  emit({ kind: 'system', level: 'warn', name: failure.reason, detail });
+  const { reason, ...facts } = failure;
+  const detail = Object.entries(facts)
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ');
+  emit({ kind: 'system', level: 'warn', name: reason, detail });
 }
