@@ -104,7 +104,7 @@ export async function going(root: string, found: FoundBundle, ask: TradeAsk): Pr
           ledger,
           broker: broker.value,
           nowUtc: () => clock.nowUtc(),
-          ...(real.value === null ? {} : { entriesWithinMs: barsWithinMs }),
+          ...(real.value === null ? {} : { entriesWithinMs: barMs[data.interval]! }),
         }),
       watchOf: ({ trader }, emit) =>
         real.value === null
