@@ -1,3 +1,4 @@
+import type { Execution } from '../formats/session/order.ts';
 import { book } from './account.ts';
 import { addToPosition, closePosition, countExit, openPosition } from './position.ts';
 import { recordOrder } from './record-order.ts';
@@ -5,15 +6,7 @@ import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 
 /** A fill that a venue told of. Money is in the currency of the prices. */
-export interface TakenFill {
-  readonly quantity: number;
-  readonly price: number;
-  readonly reference: number;
-  readonly fee: number;
-  readonly halfSpread: number;
-  readonly impact: number;
-  readonly filledUtc: number;
-}
+export type TakenFill = Omit<Execution, 'executionId'>;
 
 /** What kind of exit filled: codes of `orderTypes` and `orderReasons`. */
 export interface ExitKind {

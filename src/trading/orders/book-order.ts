@@ -1,4 +1,4 @@
-import type { BrokerOrder, OrderRequest, OrderSide } from '../../formats/session/order.ts';
+import type { BrokerOrder, Execution, OrderRequest, OrderSide } from '../../formats/session/order.ts';
 import type { OrderRow } from '../../formats/session/session-output.ts';
 
 /** What a fill of the order does to the position. */
@@ -16,7 +16,7 @@ export interface BookOrder extends OrderRow {
 }
 
 /** Units that were not known to be filled before. */
-export interface BookFill {
+export interface BookFill extends Execution {
   /** The order that filled; of a leg, the leg's own. */
   readonly clientOrderId: string;
   /** The order of ours it is a leg of; null for an order of its own. */
@@ -26,15 +26,6 @@ export interface BookFill {
   readonly reason: string;
   readonly symbol: string;
   readonly side: OrderSide;
-  readonly quantity: number;
-  readonly price: number;
-  /** Price before costs; the price itself where costs were not told. */
-  readonly reference: number;
-  readonly fee: number;
-  readonly halfSpread: number;
-  readonly impact: number;
-  readonly executionId: string;
-  readonly filledUtc: number;
   /** When the order it descends from was decided. */
   readonly decidedUtc: number;
   /** Units of the order. */
