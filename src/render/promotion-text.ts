@@ -11,6 +11,8 @@ export interface PromotionView {
   };
   readonly steps: readonly { readonly step: string; readonly state: string; readonly about: string }[];
   readonly pull: { readonly url: string } | null;
+  readonly branch: string;
+  readonly dryRun: boolean;
   readonly next: string;
 }
 
@@ -25,11 +27,12 @@ export interface DeploymentView {
 }
 
 /** What was proposed, how far it came, and what the person does now. */
-export function promotionText({ strategy, move, steps, next }: PromotionView): string {
+export function promotionText({ strategy, move, steps, branch, dryRun, next }: PromotionView): string {
   const { environment, from, to, candidate } = move;
   const head = `${styleText('bold', strategy)} ${candidate ?? 'no candidate'}: ${environment} ${from} -> ${to}`;
   const rows = steps.map(({ step, state, about }) => [step, styleText(colourOf(state), state), about]);
-  return `${head}\n${table(rows)}\nnext: ${next}\n`;
+  const back = dryRun ? '' : `this checkout is on ${branch} now; git checkout - goes back\n`;
+  return `${head}\n${table(rows)}\nnext: ${next}\n${back}`;
 }
 
 /** One line to a deployment. */
