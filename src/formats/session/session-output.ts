@@ -106,9 +106,9 @@ export type SessionOutput =
   | { readonly kind: 'decision'; readonly row: Decision }
   /** To be sent once this is on disk. */
   | { readonly kind: 'intent'; readonly request: OrderRequest }
-  /** To be cancelled at the broker: an entry that is no longer wanted. */
+  /** For the record: an entry is no longer wanted. Who carries a session out goes by its state, which a restart has too. */
   | { readonly kind: 'cancel'; readonly clientOrderId: string; readonly reason: string }
-  /** The bracket of a renewed position should rest here. */
+  /** For the record: where the bracket of a renewed position should rest. */
   | {
       readonly kind: 'reprotect';
       readonly symbol: string;
