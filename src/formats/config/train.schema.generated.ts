@@ -21,17 +21,39 @@ export interface TrainConfig {
  */
 export interface ModelConfig {
   /**
-   * gbdt predicts either target, logistic-ridge a direction, ridge a return.
+   * base-rate, elastic-net, gbdt, random-forest, extra-trees, nearest, mlp and ensemble predict either target; logistic-ridge a direction; ridge and bayesian-ridge a return.
    */
-  kind: 'gbdt' | 'logistic-ridge' | 'ridge';
+  kind:
+    | 'base-rate'
+    | 'ridge'
+    | 'bayesian-ridge'
+    | 'elastic-net'
+    | 'logistic-ridge'
+    | 'gbdt'
+    | 'random-forest'
+    | 'extra-trees'
+    | 'nearest'
+    | 'mlp'
+    | 'ensemble';
   gbdt: GbdtSettings;
   logisticRidge: RidgeSettings;
   ridge: RidgeSettings1;
+  bayesianRidge: BayesianRidgeSettings;
+  elasticNet: ElasticNetSettings;
+  randomForest: ForestSettings;
+  extraTrees: ForestSettings1;
+  nearest: NearestSettings;
+  mlp: MlpSettings;
+  ensemble: EnsembleSettings;
 }
 /**
  * Histogram gradient boosting.
  */
 export interface GbdtSettings {
+  /**
+   * leaf-wise splits the leaf that gains most; symmetric asks one question per level, which predicts much faster.
+   */
+  growth: 'leaf-wise' | 'symmetric';
   /**
    * Most trees.
    */
@@ -45,7 +67,7 @@ export interface GbdtSettings {
    */
   leaves: number;
   /**
-   * Most levels of splits per tree, 0 for no limit.
+   * Most levels of splits per tree, 0 for no limit; symmetric trees then have as many levels as leaves need.
    */
   maxDepth: number;
   /**
@@ -68,6 +90,18 @@ export interface GbdtSettings {
    * A split must gain more than this.
    */
   minGain: number;
+  /**
+   * Pull of a leaf's value towards its parent's: a leaf of n rows keeps n / (n + this) of its own. 0 for none.
+   */
+  pathSmoothing: number;
+  /**
+   * Features that may only raise the score when they rise.
+   */
+  increasing: string[];
+  /**
+   * Features that may only lower the score when they rise.
+   */
+  decreasing: string[];
   /**
    * Most bins per feature, besides the one of missing values.
    */
@@ -112,6 +146,168 @@ export interface RidgeSettings1 {
   alpha: number;
 }
 /**
+ * Ridge regression that finds its own penalty and knows how sure it is (MacKay 1992).
+ */
+export interface BayesianRidgeSettings {
+  /**
+   * Most updates of the two precisions.
+   */
+  iterations: number;
+}
+/**
+ * Linear or logistic regression with both penalties, by coordinate descent.
+ */
+export interface ElasticNetSettings {
+  /**
+   * Penalty per unit of training weight.
+   */
+  alpha: number;
+  /**
+   * Share of the penalty that is absolute, which drops features; the rest is squared.
+   */
+  l1Share: number;
+  /**
+   * Most rounds over all coefficients.
+   */
+  iterations: number;
+}
+/**
+ * Mean of deep trees on drawn rows and features.
+ */
+export interface ForestSettings {
+  /**
+   * Trees.
+   */
+  trees: number;
+  /**
+   * Most levels of splits per tree, 0 for no limit.
+   */
+  maxDepth: number;
+  /**
+   * Least training rows in a leaf.
+   */
+  minLeafRows: number;
+  /**
+   * Least share of the training rows in a leaf; the larger of both minima holds.
+   */
+  minLeafShare: number;
+  /**
+   * Share of the features tried at each split.
+   */
+  featureShare: number;
+  /**
+   * Share of the training rows each tree sees, drawn as blocks longer than a label.
+   */
+  rowShare: number;
+  /**
+   * Most bins per feature, besides the one of missing values.
+   */
+  bins: number;
+}
+/**
+ * As the random forest, with thresholds drawn at random.
+ */
+export interface ForestSettings1 {
+  /**
+   * Trees.
+   */
+  trees: number;
+  /**
+   * Most levels of splits per tree, 0 for no limit.
+   */
+  maxDepth: number;
+  /**
+   * Least training rows in a leaf.
+   */
+  minLeafRows: number;
+  /**
+   * Least share of the training rows in a leaf; the larger of both minima holds.
+   */
+  minLeafShare: number;
+  /**
+   * Share of the features tried at each split.
+   */
+  featureShare: number;
+  /**
+   * Share of the training rows each tree sees, drawn as blocks longer than a label.
+   */
+  rowShare: number;
+  /**
+   * Most bins per feature, besides the one of missing values.
+   */
+  bins: number;
+}
+/**
+ * The outcomes of the most similar training rows.
+ */
+export interface NearestSettings {
+  /**
+   * How many rows are asked.
+   */
+  neighbours: number;
+  /**
+   * uniform counts neighbours alike, distance the nearer ones more.
+   */
+  weighting: 'uniform' | 'distance';
+}
+/**
+ * A small neural network, trained by Adam on shuffled blocks.
+ */
+export interface MlpSettings {
+  /**
+   * Units of each hidden layer.
+   */
+  hidden: number[];
+  /**
+   * Passes over the training rows.
+   */
+  epochs: number;
+  /**
+   * Rows per step.
+   */
+  batchRows: number;
+  /**
+   * Size of the steps.
+   */
+  learningRate: number;
+  /**
+   * Weight decay.
+   */
+  l2: number;
+}
+/**
+ * Several kinds of model speaking as one.
+ */
+export interface EnsembleSettings {
+  /**
+   * Kinds that take part, each with its settings above. Kinds that cannot predict the target are refused.
+   */
+  members: (
+    | 'base-rate'
+    | 'ridge'
+    | 'bayesian-ridge'
+    | 'elastic-net'
+    | 'logistic-ridge'
+    | 'gbdt'
+    | 'random-forest'
+    | 'extra-trees'
+    | 'nearest'
+    | 'mlp'
+  )[];
+  /**
+   * rank-average gives every member the same say whatever the scale of its scores, mean averages scores, stacking weighs members by a regression on rows they were not fitted on.
+   */
+  method: 'rank-average' | 'mean' | 'stacking';
+  /**
+   * Only the members that score best in the search take part; each counts as a trial. 0 for all.
+   */
+  top: number;
+  /**
+   * Purged folds inside the training rows that give members scores on rows they were not fitted on.
+   */
+  folds: number;
+}
+/**
  * Walk-forward: each test block is scored by a model that knew only labels decided before it.
  */
 export interface FoldsConfig {
@@ -137,13 +333,45 @@ export interface FoldsConfig {
   minTrainRows: number;
 }
 /**
- * Random search inside the first training window, by purged cross-validation; the first trial is the configuration above.
+ * Search inside the first training window, by purged cross-validation; the first trial is the configuration above.
  */
 export interface SearchConfig {
+  /**
+   * tpe learns from finished trials where good parameters lie, random draws them apart from each other, grid goes through all combinations of gridPoints values per range.
+   */
+  sampler: 'tpe' | 'random' | 'grid';
   /**
    * Configurations evaluated; each is recorded and counted by the gates.
    */
   trials: number;
+  /**
+   * Random trials before tpe begins to learn.
+   */
+  startupTrials: number;
+  /**
+   * Whether tpe looks at parameters together instead of one by one.
+   */
+  multivariate: boolean;
+  /**
+   * Values per range that the grid goes through.
+   */
+  gridPoints: number;
+  /**
+   * Trials that are evaluated side by side. tpe proposes a batch knowing only the batches before, so that results do not depend on the number of workers.
+   */
+  batch: number;
+  /**
+   * median stops a trial whose mean score so far is below the median of the others at that fold, asha keeps the best quarter at each rung, none evaluates every fold.
+   */
+  pruner: 'none' | 'median' | 'asha';
+  /**
+   * A fit that takes longer fails its trial, which is recorded and counted; 0 for no limit. Clocks differ, so a rebuild may not repeat a study in which this was reached.
+   */
+  trialSeconds: number;
+  /**
+   * The study stops with the first failure when more than this share of its trials failed.
+   */
+  maxFailedShare: number;
   /**
    * Folds of the cross-validation.
    */
@@ -164,6 +392,10 @@ export interface SearchConfig {
 export interface SearchSpace {
   gbdt: GbdtSpace;
   alpha: NumberRange4;
+  elasticNet: ElasticNetSpace;
+  forest: ForestSpace;
+  nearest: NearestSpace;
+  mlp: MlpSpace;
 }
 /**
  * Ranges for gradient boosting.
@@ -258,6 +490,152 @@ export interface NumberRange3 {
  * Penalty of logistic ridge and ridge, log-uniformly.
  */
 export interface NumberRange4 {
+  /**
+   * Smallest.
+   */
+  low: number;
+  /**
+   * Largest.
+   */
+  high: number;
+}
+/**
+ * Ranges for the elastic net.
+ */
+export interface ElasticNetSpace {
+  alpha: NumberRange5;
+  l1Share: NumberRange6;
+}
+/**
+ * Penalty, log-uniformly.
+ */
+export interface NumberRange5 {
+  /**
+   * Smallest.
+   */
+  low: number;
+  /**
+   * Largest.
+   */
+  high: number;
+}
+/**
+ * Share of the absolute penalty, uniformly.
+ */
+export interface NumberRange6 {
+  /**
+   * Smallest.
+   */
+  low: number;
+  /**
+   * Largest.
+   */
+  high: number;
+}
+/**
+ * Ranges for random forest and extra-trees.
+ */
+export interface ForestSpace {
+  trees: IntegerRange2;
+  minLeafShare: NumberRange7;
+  featureShare: NumberRange8;
+}
+/**
+ * Trees, uniformly.
+ */
+export interface IntegerRange2 {
+  /**
+   * Fewest.
+   */
+  low: number;
+  /**
+   * Most.
+   */
+  high: number;
+}
+/**
+ * Least share of rows in a leaf, log-uniformly.
+ */
+export interface NumberRange7 {
+  /**
+   * Smallest.
+   */
+  low: number;
+  /**
+   * Largest.
+   */
+  high: number;
+}
+/**
+ * Share of the features tried at each split, uniformly.
+ */
+export interface NumberRange8 {
+  /**
+   * Smallest.
+   */
+  low: number;
+  /**
+   * Largest.
+   */
+  high: number;
+}
+/**
+ * Ranges for nearest neighbours.
+ */
+export interface NearestSpace {
+  neighbours: IntegerRange3;
+}
+/**
+ * Neighbours, log-uniformly.
+ */
+export interface IntegerRange3 {
+  /**
+   * Fewest.
+   */
+  low: number;
+  /**
+   * Most.
+   */
+  high: number;
+}
+/**
+ * Ranges for the neural network.
+ */
+export interface MlpSpace {
+  epochs: IntegerRange4;
+  learningRate: NumberRange9;
+  l2: NumberRange10;
+}
+/**
+ * Passes, uniformly.
+ */
+export interface IntegerRange4 {
+  /**
+   * Fewest.
+   */
+  low: number;
+  /**
+   * Most.
+   */
+  high: number;
+}
+/**
+ * Size of the steps, log-uniformly.
+ */
+export interface NumberRange9 {
+  /**
+   * Smallest.
+   */
+  low: number;
+  /**
+   * Largest.
+   */
+  high: number;
+}
+/**
+ * Weight decay, log-uniformly.
+ */
+export interface NumberRange10 {
   /**
    * Smallest.
    */

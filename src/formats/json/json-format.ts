@@ -12,9 +12,17 @@ export interface JsonFormat<T> {
   serialise(value: Omit<T, 'schema'>): string;
 }
 
+/** How files of the version before are read: their schema, and what makes a present value of one. */
+export interface OlderFormat {
+  readonly schema: SchemaObject;
+  /** Gets the value as it was read, its `schema` included. */
+  readonly upgrade: (value: never) => unknown;
+}
+
 /** A closed JSON file kind: canonical bytes out, validated value in. The validator is compiled at first use. */
-export function jsonFormat<T>(kind: string, version: number, schema: SchemaObject): JsonFormat<T> {
+export function jsonFormat<T>(kind: string, version: number, schema: SchemaObject, older?: OlderFormat): JsonFormat<T> {
   const id = `assay/${kind}/${version}`;
+  const olderId = `assay/${kind}/${version - 1}`;
   return {
     kind,
     version,
@@ -30,10 +38,11 @@ export function jsonFormat<T>(kind: string, version: number, schema: SchemaObjec
       if (found?.startsWith(`assay/${kind}/`) && foundVersion > version) {
         return fail({ reason: 'format-newer', kind, found: foundVersion, supported: version });
       }
-      if (found !== id) {
+      const readAs = found === id ? schema : found === olderId ? older?.schema : undefined;
+      if (!readAs) {
         return fail({ reason: 'format-invalid', kind, detail: `schema is ${found ?? 'absent'}, expected ${id}` });
       }
-      const validate = kindValidator(schema);
+      const validate = kindValidator(readAs);
       if (!validate(value)) {
         const error = validate.errors?.[0];
         return fail({
@@ -42,7 +51,7 @@ export function jsonFormat<T>(kind: string, version: number, schema: SchemaObjec
           detail: `${error?.instancePath || '/'} ${error?.message ?? 'is invalid'}`,
         });
       }
-      return ok(value as T);
+      return ok((found === id ? value : { ...(older!.upgrade(value as never) as object), schema: id }) as T);
     },
     serialise(value) {
       return canonicalJson({ schema: id, ...(value as object) } as Json);

@@ -3,7 +3,13 @@ import { jsonFormat } from '../json/json-format.ts';
 import schema from './model.schema.json' with { type: 'json' };
 import type { LinearModel, Model, ModelSchedule, Tree } from './model.schema.generated.ts';
 
-const format = jsonFormat<ModelSchedule>('model', 1, schema);
+/** Files of version 1 hold fewer kinds of model, in the same shape. */
+const version1 = { ...schema, properties: { ...schema.properties, schema: { const: 'assay/model/1' } } };
+
+const format = jsonFormat<ModelSchedule>('model', 2, schema, {
+  schema: version1,
+  upgrade: (models: ModelSchedule) => models,
+});
 
 /** `model.json`: data only, so reading one can run nothing. */
 export const modelFile = {
