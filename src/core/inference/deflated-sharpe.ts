@@ -1,5 +1,6 @@
 import { normalQuantile } from '../numerics/normal.ts';
-import { nullVarianceSharpe, probabilisticSharpe } from './probabilistic-sharpe.ts';
+import { nullVarianceSharpe } from './null-variance-sharpe.ts';
+import { probabilisticSharpe } from './probabilistic-sharpe.ts';
 import type { SharpeStatistics } from './sharpe-statistics.ts';
 
 const eulerMascheroni = 0.5772156649015329;

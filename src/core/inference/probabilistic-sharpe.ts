@@ -10,12 +10,6 @@ export function probabilisticSharpe(statistics: SharpeStatistics, benchmark: num
   return normalCdf((statistics.sharpe - benchmark) / (sharpeError(statistics) * Math.sqrt(inflation)));
 }
 
-/** The same with the variance the estimator has when the benchmark is true, over T (Lopez de Prado, Lipton and Zoonekynd 2025). */
-export function nullVarianceSharpe(statistics: SharpeStatistics, benchmark: number, inflation = 1): number {
-  const error = Math.sqrt(spread(statistics, benchmark) / statistics.observations);
-  return normalCdf((statistics.sharpe - benchmark) / (error * Math.sqrt(inflation)));
-}
-
 /** Standard error of the Sharpe ratio per bar for returns that are not normal (Mertens 2002). */
 export function sharpeError(statistics: SharpeStatistics): number {
   return Math.sqrt(spread(statistics, statistics.sharpe) / (statistics.observations - 1));
