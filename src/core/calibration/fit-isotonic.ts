@@ -37,11 +37,18 @@ export function withoutInnerKnots({ x, y }: IsotonicFit): IsotonicFit {
   return { x: kept.map((i) => x[i]!), y: kept.map((i) => y[i]!) };
 }
 
-function pooledTies(
+/** What is pooled: the weighted sum of values and the sum of weights. */
+export interface Level {
+  readonly total: number;
+  readonly weight: number;
+}
+
+/** Distinct inputs in ascending order with the values at each pooled. */
+export function pooledTies(
   x: Float64Array,
   y: Float64Array,
   weights?: Float64Array,
-): { x: number; total: number; weight: number }[] {
+): ({ readonly x: number } & Level)[] {
   const points: { x: number; total: number; weight: number }[] = [];
   for (const i of argsort(x)) {
     const weight = weights?.[i] ?? 1;
