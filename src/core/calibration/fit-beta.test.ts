@@ -78,7 +78,7 @@ describe('temperature scaling', () => {
   it('finds the published temperature of ten points', () => {
     const scale = fitInverseTemperature(logOdds, outcomes);
     expect(1 / scale).toBeCloseTo(0.9485005897453731, 12);
-    expect(temperatureLoss(logOdds, outcomes, scale)).toBeCloseTo(0.4999930044, 10);
+    expect(temperatureLoss(logOdds, outcomes, scale)).toBeCloseTo(0.4999930044984233, 14);
   });
 
   it('is 1 where scores were right, and 0 where they point the wrong way', () => {
