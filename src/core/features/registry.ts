@@ -4,6 +4,7 @@ import { crossSectionKernels } from './kernels/cross-section.ts';
 import { memoryKernels } from './kernels/memory.ts';
 import { oscillatorKernels } from './kernels/oscillators.ts';
 import { rangeKernels } from './kernels/range.ts';
+import { regimeKernels } from './kernels/regime.ts';
 import { returnKernels } from './kernels/returns.ts';
 import { statisticsKernels } from './kernels/statistics.ts';
 import { trendKernels } from './kernels/trend.ts';
@@ -21,6 +22,7 @@ export const kernelFamilies: { readonly [family: string]: readonly FeatureKernel
   calendar: calendarKernels,
   statistics: statisticsKernels,
   memory: memoryKernels,
+  regimes: regimeKernels,
   'cross-section': crossSectionKernels,
 };
 

@@ -1,3 +1,4 @@
+import { ValueArchive } from './archive.ts';
 import type { SeriesGraph } from './graph.ts';
 import type { Step } from './series.ts';
 
@@ -26,6 +27,7 @@ export class SeriesRunner {
       out: this.#buffers[place]!,
       inputs: inputs.map((input) => this.#buffers[input]!),
       state: new Float64Array(series.stateSize),
+      archive: series.keepsHistory ? new ValueArchive() : null,
       from: 0,
       to: 0,
       bar: 0,
@@ -70,12 +72,13 @@ export class SeriesRunner {
     return this.#buffers[this.#graph.outputs[k]!]!;
   }
 
-  /** Everything the next bars depend on. */
+  /** Everything the next bars depend on: the number of the bar, then of each series its last values, its state and its archive. */
   snapshot(): Float64Array {
-    const parts = this.#graph.nodes.flatMap(({ tail }, place) => [
-      this.#buffers[place]!.subarray(this.#end - tail, this.#end),
-      this.#steps[place]!.state,
-    ]);
+    const parts = this.#graph.nodes.flatMap(({ tail }, place) => {
+      const { state, archive } = this.#steps[place]!;
+      const fixed = [this.#buffers[place]!.subarray(this.#end - tail, this.#end), state];
+      return archive ? [...fixed, Float64Array.of(archive.length), archive.snapshot()] : fixed;
+    });
     const values = new Float64Array(parts.reduce((size, part) => size + part.length, 1));
     values[0] = this.#bars;
     let at = 1;
@@ -88,16 +91,21 @@ export class SeriesRunner {
 
   /** Goes on from a snapshot of a runner of the same graph. Throws when its size is another graph's. */
   restore(values: Float64Array): void {
-    const size = this.#graph.nodes.reduce((sum, { series, tail }) => sum + tail + series.stateSize, 1);
-    if (values.length !== size) throw new RangeError(`a snapshot of ${values.length} values, expected ${size}`);
-    this.#bars = values[0]!;
+    let at = 0;
+    const take = (count: number): Float64Array => {
+      at += count;
+      if (!(at <= values.length)) throw new RangeError(`a snapshot of ${values.length} values is too short`);
+      return values.subarray(at - count, at);
+    };
+    this.#bars = take(1)[0]!;
     this.#end = this.#graph.history;
-    let at = 1;
     this.#graph.nodes.forEach(({ series, tail }, place) => {
-      this.#buffers[place]!.set(values.subarray(at, at + tail), this.#end - tail);
-      this.#steps[place]!.state.set(values.subarray(at + tail, at + tail + series.stateSize));
-      at += tail + series.stateSize;
+      const { state, archive } = this.#steps[place]!;
+      this.#buffers[place]!.set(take(tail), this.#end - tail);
+      state.set(take(series.stateSize));
+      archive?.restore(take(take(1)[0]!));
     });
+    if (at !== values.length) throw new RangeError(`a snapshot of ${values.length} values, expected ${at}`);
   }
 
   get #capacity(): number {

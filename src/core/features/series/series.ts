@@ -1,9 +1,13 @@
+import type { ValueArchive } from './archive.ts';
+
 /** What one call of a series' loop works on. Positions count within buffers that every series of a run shares. */
 export interface Step {
   readonly out: Float64Array;
   readonly inputs: readonly Float64Array[];
   /** Doubles carried from call to call; zero before the first bar. */
   readonly state: Float64Array;
+  /** Values the series keeps for ever; null where it keeps none. */
+  readonly archive: ValueArchive | null;
   /** Values to fill are `from <= i < to`; `lookback` positions before `from` are filled, with NaN before the first bar. */
   readonly from: number;
   readonly to: number;
@@ -23,6 +27,8 @@ export interface Series {
   readonly lookback: number;
   readonly ownLookback: number;
   readonly stateSize: number;
+  /** Whether the series keeps values for ever: its memory and its snapshot grow with the bars. */
+  readonly keepsHistory: boolean;
   /** Number of the first bar with a value, counted from 0. */
   readonly firstBar: number;
   /** Bars before the current one that the value can depend on; Infinity when an influence only fades. */
@@ -39,6 +45,7 @@ interface SeriesOptions {
   readonly lookback?: number;
   readonly ownLookback?: number;
   readonly stateSize?: number;
+  readonly keepsHistory?: boolean;
   /** Bars after the inputs' first until the first value; `lookback` unless told. */
   readonly delayBars?: number;
   /** Whether the value depends on everything before, as in an exponential average. */
@@ -49,13 +56,14 @@ interface SeriesOptions {
 /** A series whose first bar and memory follow from its inputs. */
 export function series(options: SeriesOptions): Series {
   const { name, settings = [], inputs, lookback = 0, ownLookback = 0, stateSize = 0, recursive = false } = options;
-  const { delayBars = lookback, advance } = options;
+  const { delayBars = lookback, keepsHistory = false, advance } = options;
   return {
     key: `${name}(${[...inputs.map((input) => input.key), ...settings].join(',')})`,
     inputs,
     lookback,
     ownLookback,
     stateSize,
+    keepsHistory,
     firstBar: inputs.reduce((most, input) => Math.max(most, input.firstBar), 0) + delayBars,
     memoryBars: recursive ? Infinity : inputs.reduce((most, input) => Math.max(most, input.memoryBars), 0) + lookback,
     advance,
@@ -70,6 +78,7 @@ export function source(name: string): Series {
     lookback: 0,
     ownLookback: 0,
     stateSize: 0,
+    keepsHistory: false,
     firstBar: 0,
     memoryBars: 0,
     advance: null,
