@@ -1,6 +1,20 @@
 import type { ModelSchedule as ModelFile } from '../../formats/model/model.schema.generated.ts';
 
-export type { GbdtModel, LinearModel, Model, ModelEntry, Tree } from '../../formats/model/model.schema.generated.ts';
+export type {
+  BaseRateModel,
+  BayesianRidgeModel,
+  EnsembleModel,
+  ForestModel,
+  GbdtModel,
+  LinearModel,
+  MlpModel,
+  Model,
+  ModelEntry,
+  NearestModel,
+  SymmetricModel,
+  SymmetricTree,
+  Tree,
+} from '../../formats/model/model.schema.generated.ts';
 
 /** Which model is valid from when; see the schema of `model.json`. */
 export type ModelSchedule = Omit<ModelFile, 'schema'>;

@@ -17,6 +17,12 @@ it('follows a tree: at most the threshold is left, missing goes where the node s
   expect([...predictMatrix(trees, matrix([0.5, 9], [0.6, 2], [0.6, 2.1], [NaN, 0], [1, NaN]))]).toEqual([9, 10.25, 13, 9, 13]);
 });
 
+it('follows a symmetric tree: the answers of its levels number the leaf, a missing value answers as the level says', () => {
+  const level = { feature: [0, 1], threshold: [0.5, 2], missingLeft: [1, 0], value: [1, 2, 3, 4] };
+  const model: Model = { kind: 'symmetric-gbdt', objective: 'squared', baseScore: 10, trees: [level, level], featureGain: [1, 1] };
+  expect([...predictMatrix(model, matrix([0.5, 2], [0.5, 2.1], [0.6, 2], [9, 9], [NaN, NaN]))]).toEqual([12, 14, 16, 18, 14]);
+});
+
 it('scores a line, a missing value counting as its mean', () => {
   expect([...predictMatrix(line, matrix([3, 1], [NaN, 1], [NaN, NaN]))]).toEqual([2, 0, 1]);
 });

@@ -1,7 +1,8 @@
 import type { FeatureMatrix } from '../../formats/features/feature-matrix.ts';
 import { gbdtPredictor } from './gbdt/flat-trees.ts';
+import { symmetricPredictor } from './gbdt/symmetric-trees.ts';
 import { linearPredictor } from './linear/linear-predictor.ts';
-import type { Model, ModelSchedule } from './model.ts';
+import type { LinearModel, Model, ModelSchedule } from './model.ts';
 
 export type RowPredictor = (row: Float64Array) => number;
 
@@ -10,7 +11,14 @@ export type RowPredictor = (row: Float64Array) => number;
  * classifiers, an expected return for regressors.
  */
 export function rowPredictor(model: Model): RowPredictor {
-  return model.kind === 'gbdt' ? gbdtPredictor(model) : linearPredictor(model);
+  switch (model.kind) {
+    case 'gbdt':
+      return gbdtPredictor(model);
+    case 'symmetric-gbdt':
+      return symmetricPredictor(model);
+    default:
+      return linearPredictor(model as LinearModel);
+  }
 }
 
 /** Scores of all rows; bit-equal to `rowPredictor` row by row. */

@@ -1,12 +1,17 @@
 import { sigmoid } from '../../numerics/elementary.ts';
-import type { GbdtModel } from '../model.ts';
+import type { GbdtModel, Tree } from '../model.ts';
 
-/** Scores one row of feature values, NaN for missing. All trees lie in a few typed arrays, so that a score allocates nothing. */
-export function gbdtPredictor(model: GbdtModel): (row: Float64Array) => number {
-  const { feature, threshold, missingLeft, left, right, value, roots } = flatten(model);
-  const logistic = model.objective === 'logistic';
+/** Scores one row of feature values, NaN for missing. */
+export function gbdtPredictor({ trees, baseScore, objective }: GbdtModel): (row: Float64Array) => number {
+  const sum = treeSum(trees, baseScore);
+  return objective === 'logistic' ? (row) => sigmoid(sum(row)) : sum;
+}
+
+/** `start` plus the value of the leaf that a row reaches in each tree, in their order. All trees lie in a few typed arrays: no allocation. */
+export function treeSum(trees: readonly Tree[], start: number): (row: Float64Array) => number {
+  const { feature, threshold, missingLeft, left, right, value, roots } = flatten(trees);
   return (row) => {
-    let score = model.baseScore;
+    let sum = start;
     for (let t = 0; t < roots.length; t++) {
       let node = roots[t]!;
       while (node >= 0) {
@@ -14,14 +19,14 @@ export function gbdtPredictor(model: GbdtModel): (row: Float64Array) => number {
         const goesLeft = x <= threshold[node]! || (x !== x && missingLeft[node] === 1);
         node = goesLeft ? left[node]! : right[node]!;
       }
-      score += value[~node]!;
+      sum += value[~node]!;
     }
-    return logistic ? sigmoid(score) : score;
+    return sum;
   };
 }
 
 /** Children are numbered over all trees: >= 0 a node, else the complement of a leaf. */
-function flatten({ trees }: GbdtModel) {
+function flatten(trees: readonly Tree[]) {
   const nodes = trees.reduce((count, tree) => count + tree.feature.length, 0);
   const flat = {
     feature: new Int32Array(nodes),
