@@ -4,6 +4,7 @@ import type { DataFailure } from './failure/data.ts';
 import type { EngineFailure } from './failure/engine.ts';
 import type { ForgeFailure } from './failure/forge.ts';
 import type { GateFailure } from './failure/gates.ts';
+import type { InferenceFailure } from './failure/inference.ts';
 import type { LearningFailure } from './failure/learning.ts';
 import type { LedgerFailure } from './failure/ledger.ts';
 import type { PromotionFailure } from './failure/promotion.ts';
@@ -19,6 +20,7 @@ export type Failure =
   | EngineFailure
   | GateFailure
   | LearningFailure
+  | InferenceFailure
   | ReportFailure
   | TradingFailure
   | PromotionFailure

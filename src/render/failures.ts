@@ -6,6 +6,7 @@ import { dataWords } from './words/data.ts';
 import { engineWords } from './words/engine.ts';
 import { forgeRows } from './words/forge.ts';
 import { gatesWords } from './words/gates.ts';
+import { inferenceRows } from './words/inference.ts';
 import { learningWords } from './words/learning.ts';
 import { ledgerRows } from './words/ledger.ts';
 import { promotionRows } from './words/promotion.ts';
@@ -67,7 +68,7 @@ const rows: Rows = {
   'gates-refused': [3, gatesWords],
   'gates-insufficient': [4, gatesWords],
   'gates-order': [2, gatesWords],
-  'calibrate-identity-of-returns': [2, gatesWords],
+  'calibrate-needs-probabilities': [2, gatesWords],
   'calibrate-rows-differ': [1, gatesWords],
   'unknown-feature': [2, learningWords],
   'feature-wrong-parameter': [1, learningWords],
@@ -90,6 +91,7 @@ const rows: Rows = {
   'train-singular': [1, learningWords],
   'train-rows-differ': [1, learningWords],
   'model-features-differ': [1, learningWords],
+  ...inferenceRows,
   'report-png-unavailable': [1, reportWords],
   'nothing-to-trade': [1, tradingWords],
   'trading-thresholds-crossed': [2, tradingWords],
