@@ -1,0 +1,17 @@
+import { computeFeatures } from '../features/compute-features.ts';
+import { memoryBars } from '../features/feature-plan.ts';
+import type { FeatureSpec } from '../features/feature-spec.ts';
+import type { FeatureSubject } from './feature-subject.ts';
+
+/** Shipped features as a subject, computed by the code that computes them everywhere else. */
+export function registrySubject(specs: readonly FeatureSpec[]): FeatureSubject {
+  return {
+    usedAt: 'known',
+    columns: specs.map((spec) => ({
+      name: spec.name,
+      memoryBars: memoryBars(spec),
+      crossesSymbols: spec.of !== null,
+    })),
+    compute: ({ bars }) => computeFeatures(bars, specs),
+  };
+}
