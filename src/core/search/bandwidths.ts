@@ -1,0 +1,36 @@
+import { argsort } from '../numerics/order.ts';
+
+export interface BandwidthRule {
+  /** Whether the ends of the range are neighbours of the outermost observations once there are two or more. */
+  readonly endpoints: boolean;
+  /** Whether no kernel is narrower than range / min(100, observations + 2). */
+  readonly clip: boolean;
+}
+
+/** The defaults of Optuna since 3.x. */
+export const usualBandwidths: BandwidthRule = { endpoints: false, clip: true };
+
+/**
+ * Standard deviation of each observation's kernel: the larger gap to its sorted neighbours, where the ends of the range stand beside
+ * the outermost, at most the range (Bergstra et al. 2011 as in Optuna 4.9 and later; the prior is no neighbour).
+ */
+export function bandwidths(mus: Float64Array, low: number, high: number, rule: BandwidthRule): Float64Array {
+  const n = mus.length;
+  const order = argsort(mus);
+  const range = high - low;
+  const least = rule.clip ? range / Math.min(100, n + 2) : 1e-12;
+  const sigmas = new Float64Array(n);
+  for (let rank = 0; rank < n; rank++) {
+    const mu = mus[order[rank]!]!;
+    const below = rank > 0 ? mu - mus[order[rank - 1]!]! : mu - low;
+    const above = rank < n - 1 ? mus[order[rank + 1]!]! - mu : high - mu;
+    sigmas[order[rank]!] = Math.min(range, Math.max(least, gap(below, above, rank, n, rule)));
+  }
+  return sigmas;
+}
+
+function gap(below: number, above: number, rank: number, n: number, { endpoints }: BandwidthRule): number {
+  if (endpoints || n < 2) return Math.max(below, above);
+  if (rank === 0) return above;
+  return rank === n - 1 ? below : Math.max(below, above);
+}
