@@ -3,7 +3,7 @@ export type GateFailure =
   | { readonly reason: 'gates-refused'; readonly strategy: string; readonly failed: readonly string[] }
   | { readonly reason: 'gates-insufficient'; readonly strategy: string; readonly insufficient: readonly string[] }
   | { readonly reason: 'gates-order'; readonly mid: number; readonly late: number; readonly mature: number }
-  | { readonly reason: 'calibrate-identity-of-returns'; readonly target: string }
+  | { readonly reason: 'calibrate-needs-probabilities'; readonly method: string; readonly target: string }
   | {
       readonly reason: 'calibrate-rows-differ';
       readonly predictions: number;

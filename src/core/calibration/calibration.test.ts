@@ -118,7 +118,7 @@ describe('a calibration schedule', () => {
 
   it('survives its file, which refuses entries out of order', () => {
     const text = calibrationFile.serialise(schedule);
-    expect(calibrationFile.parse(text)).toEqual({ ok: true, value: { schema: 'assay/calibration/1', ...schedule } });
+    expect(calibrationFile.parse(text)).toEqual({ ok: true, value: { schema: 'assay/calibration/2', ...schedule } });
     const turned = calibrationFile.serialise({ entries: schedule.entries.toReversed() });
     expect(calibrationFile.parse(turned)).toMatchObject({
       ok: false,

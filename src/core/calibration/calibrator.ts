@@ -2,8 +2,11 @@ import type {
   CalibrationSchedule as CalibrationFile,
   Calibrator,
   IsotonicCalibrator,
+  VennAbersCalibrator,
 } from '../../formats/calibration/calibration.schema.generated.ts';
 import { log, sigmoid } from '../numerics/elementary.ts';
+import { applyBeta } from './fit-beta.ts';
+import { vennAbersCell } from './fit-venn-abers.ts';
 
 export type { CalibrationEntry, Calibrator } from '../../formats/calibration/calibration.schema.generated.ts';
 
@@ -22,7 +25,24 @@ export function applyCalibrator(calibrator: Calibrator, score: number): number {
       return sigmoid(calibrator.slope * plattInput(calibrator.input, score) + calibrator.intercept);
     case 'isotonic':
       return interpolate(calibrator, score);
+    case 'beta':
+      return applyBeta(calibrator, score);
+    case 'temperature':
+      return sigmoid(calibrator.inverseTemperature * plattInput('log-odds', score));
+    case 'venn-abers':
+      return merged(calibrator, score);
   }
+}
+
+/**
+ * How unsure a probability is: the width of the Venn-Abers pair, in (0, 1]. 0 for every other calibrator, which does not say;
+ * NaN for a missing score.
+ */
+export function probabilityWidth(calibrator: Calibrator, score: number): number {
+  if (Number.isNaN(score)) return NaN;
+  if (calibrator.kind !== 'venn-abers') return 0;
+  const cell = vennAbersCell(calibrator.scores, score);
+  return calibrator.high[cell]! - calibrator.low[cell]!;
 }
 
 /**
@@ -40,11 +60,30 @@ export function calibrateScores(
   });
 }
 
+/** Widths of the probabilities that `calibrateScores` gives; see `probabilityWidth`. */
+export function calibratedWidths(
+  { entries }: CalibrationSchedule,
+  knownUtc: Float64Array,
+  scores: Float64Array,
+): Float64Array {
+  return scores.map((score, row) => {
+    const entry = entries.findLast(({ validFromUtc }) => validFromUtc <= knownUtc[row]!);
+    return entry ? probabilityWidth(entry.calibrator, score) : NaN;
+  });
+}
+
 /** Log-odds, held away from certainty by 1e-12 so that they stay finite. */
 export function plattInput(input: ScoreInput, score: number): number {
   if (input === 'score') return score;
   const p = Math.min(1 - 1e-12, Math.max(1e-12, score));
   return log(p / (1 - p));
+}
+
+/** The probability between the pair that is best whatever comes (Vovk, Petej and Fedorova 2015, section 4, for log loss). */
+function merged({ scores, low, high }: VennAbersCalibrator, score: number): number {
+  if (Number.isNaN(score)) return NaN;
+  const cell = vennAbersCell(scores, score);
+  return high[cell]! / (1 - low[cell]! + high[cell]!);
 }
 
 function interpolate({ scores, probabilities }: IsotonicCalibrator, score: number): number {

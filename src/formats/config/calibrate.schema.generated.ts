@@ -5,19 +5,19 @@
  */
 export interface CalibrateConfig {
   /**
-   * platt is a logistic line, isotonic any ascending curve, identity takes scores as they are (direction models only).
+   * platt is a logistic line, beta a curve with one shape per end, temperature one factor on log-odds, isotonic any ascending curve, venn-abers a pair of such curves whose distance says how unsure a probability is; identity takes scores as they are. auto takes platt, beta or isotonic, the more effective rows the freer. beta, temperature and identity are for direction models.
    */
-  method: 'platt' | 'isotonic' | 'identity';
+  method: 'platt' | 'beta' | 'temperature' | 'isotonic' | 'venn-abers' | 'identity' | 'auto';
   /**
    * A fold with fewer earlier out-of-sample scores with a known outcome has no calibrator, so it is not traded.
    */
   minRows: number;
   /**
-   * With fewer rows isotonic gives way to platt, which follows the noise less.
+   * With fewer rows isotonic gives way to platt, which follows the noise less. auto counts effective rows: overlap taken off.
    */
   isotonicMinRows: number;
   /**
-   * For platt on direction models: how many rows the model's own probability counts for beside the outcomes, whose overlap is taken off. 0 trusts outcomes alone.
+   * For platt, beta and temperature on direction models: how many rows the model's own probability counts for beside the outcomes, whose overlap is taken off. 0 trusts outcomes alone.
    */
   priorRows: number;
   /**

@@ -27,12 +27,12 @@ export function gatesWords(f: GateFailure): Words {
         expected: 'midFrom <= lateFrom <= matureFrom',
         try: 'change these keys in config/gates.yaml',
       };
-    case 'calibrate-identity-of-returns':
+    case 'calibrate-needs-probabilities':
       return {
         message: `Scores of a ${f.target} model are no probabilities.`,
         place: 'calibrate.method',
-        found: 'identity',
-        expected: 'platt or isotonic',
+        found: f.method,
+        expected: 'platt, isotonic, venn-abers or auto',
         try: 'set calibrate.method to platt',
       };
     case 'calibrate-rows-differ':

@@ -12,13 +12,16 @@ import { trainingMetricsFile } from '../../formats/training/training-metrics-fil
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
 import { calibrationReport, type CalibrationInputs } from './calibration-report.ts';
 
+/** Methods that read a score as a probability. */
+const needsProbabilities: ReadonlySet<CalibrateConfig['method']> = new Set(['identity', 'beta', 'temperature']);
+
 export async function run(context: StageContext): Promise<Result<StageFacts>> {
   const config = context.param('calibrate') as unknown as CalibrateConfig;
   const inputs = readInputs(context);
   if (!inputs.ok) return inputs;
   const { target, starts, knownUtc, ...scored } = inputs.value;
-  if (config.method === 'identity' && target !== 'direction') {
-    return fail({ reason: 'calibrate-identity-of-returns', target });
+  if (needsProbabilities.has(config.method) && target !== 'direction') {
+    return fail({ reason: 'calibrate-needs-probabilities', method: config.method, target });
   }
   const spec = {
     method: config.method,
