@@ -6,15 +6,20 @@ export interface GridSampler extends Sampler {
   readonly size: number;
 }
 
+export interface GridOptions {
+  readonly dimensions: readonly Dimension[];
+  /** Most values per number; choices are all gone through. */
+  readonly points: number;
+  /** Number of the trial that has the first combination. */
+  readonly first?: number;
+}
+
 /**
  * Every combination once, in lexical order: the last dimension changes fastest, numbers rise, choices follow their list. The values of a
  * number are spread evenly over its scale, ends included (the middle when there is one), or all its steps where these are fewer. Null
  * for trials before the first and after the last.
- *
- * @param points - most values per number; choices are all gone through.
- * @param first - number of the trial that has the first combination.
  */
-export function gridSampler(dimensions: readonly Dimension[], points: number, first = 0): GridSampler {
+export function gridSampler({ dimensions, points, first = 0 }: GridOptions): GridSampler {
   const axes = dimensions.map((dimension) => ({ name: dimension.name, values: valuesOf(dimension, points) }));
   const size = axes.reduce((product, { values }) => product * values.length, 1);
   return {

@@ -5,6 +5,8 @@ import { isFinished, splitObservations } from './split-observations.ts';
 import type { Dimension, Observation, Point, Sampler } from './study.ts';
 
 export interface TpeOptions {
+  readonly dimensions: readonly Dimension[];
+  readonly seed: Seed | number;
   /** One density over all dimensions, which sees how they work together, instead of one for each. */
   readonly multivariate?: boolean;
   /** Random trials before the first guided one; completed and pruned ones count. */
@@ -23,9 +25,16 @@ export interface TpeOptions {
  * the good trials and takes the one of the largest ratio to the density of the others, the first among equals. A trial whose point
  * lies outside the dimensions (as a configuration written by hand may) counts as a trial but is left out of the densities.
  */
-export function tpeSampler(dimensions: readonly Dimension[], seed: Seed | number, options: TpeOptions = {}): Sampler {
-  const { multivariate = true, startupTrials = 10, candidates = 24, gammaCap = 25 } = options;
-  const { priorWeight = 1, constantLiar = true } = options;
+export function tpeSampler({
+  dimensions,
+  seed,
+  multivariate = true,
+  startupTrials = 10,
+  candidates = 24,
+  gammaCap = 25,
+  priorWeight = 1,
+  constantLiar = true,
+}: TpeOptions): Sampler {
   const free = dimensions.filter(hasChoice);
   const groups = multivariate ? [free].filter((group) => group.length > 0) : free.map((dimension) => [dimension]);
   return {
