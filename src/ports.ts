@@ -61,12 +61,21 @@ export interface UnitBatch {
   readonly units: readonly UnitData[];
   /** What one unit is, for progress: "fold", "scenario", "trial". */
   readonly label: string;
+  /** Where the batch stands among others of the same label: units done before, and units of all. */
+  readonly part?: { readonly done: number; readonly total: number };
+  /** Results are kept until the stage has finished, so that a killed run does not do their units again. */
+  readonly resumable?: boolean;
+  /** A unit that takes longer is given up; `result` stands for what it would have given. */
+  readonly limit?: { readonly seconds: number; readonly result: UnitData };
 }
+
+export type OnUnitDone = (done: number, index: number, output: UnitData) => void;
 
 /** Runs units of work somewhere and gives results in unit order. */
 export interface Queue {
   readonly workers: number;
-  run(batch: UnitBatch, onDone: (done: number) => void, signal: AbortSignal): Promise<Result<readonly UnitData[]>>;
+  /** `onDone` is told of every unit as it comes: how many are done, which one, and its result. What it throws ends the batch. */
+  run(batch: UnitBatch, onDone: OnUnitDone, signal: AbortSignal): Promise<Result<readonly UnitData[]>>;
   close(): Promise<void>;
 }
 

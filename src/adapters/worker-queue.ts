@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Failure, type Result } from '../failure.ts';
-import type { Queue, RunUnit, UnitBatch, UnitData } from '../ports.ts';
+import type { OnUnitDone, Queue, RunUnit, UnitBatch, UnitData } from '../ports.ts';
 import { cancelledBy } from '../util/cancelled-by.ts';
 import { siblingModule } from '../util/sibling-module.ts';
 import type { FromWorker, ToWorker } from '../workers/host.ts';
@@ -12,7 +12,7 @@ interface Batch {
   next: number;
   done: number;
   readonly settle: (failure: Failure | null, bug?: unknown) => void;
-  readonly onDone: (done: number) => void;
+  readonly onDone: OnUnitDone;
 }
 
 /** Units on worker threads of this process; with no workers, inline. Threads start at the first batch and are kept. */
@@ -22,13 +22,16 @@ export function workerQueue(workers: number): Queue {
 
 const inlineQueue: Queue = {
   workers: 0,
-  async run({ module, shared, units }, onDone, signal) {
+  async run({ module, shared, units, limit }, onDone, signal) {
     const { runUnit } = (await import(module)) as { runUnit: RunUnit };
     const results: UnitData[] = [];
     for (const unit of units) {
       if (signal.aborted) return cancelledBy(signal);
-      results.push(runUnit(unit, shared));
-      onDone(results.length);
+      const started = performance.now();
+      const output = runUnit(unit, shared);
+      const tooLong = limit !== undefined && performance.now() - started > limit.seconds * 1000;
+      results.push(tooLong ? limit.result : output);
+      onDone(results.length, results.length - 1, results.at(-1)!);
       await new Promise(setImmediate);
     }
     return ok(results);
@@ -46,11 +49,7 @@ class ThreadQueue implements Queue {
     this.workers = workers;
   }
 
-  async run(
-    batch: UnitBatch,
-    onDone: (done: number) => void,
-    signal: AbortSignal,
-  ): Promise<Result<readonly UnitData[]>> {
+  async run(batch: UnitBatch, onDone: OnUnitDone, signal: AbortSignal): Promise<Result<readonly UnitData[]>> {
     if (signal.aborted) return cancelledBy(signal);
     if (batch.units.length === 0) return ok([]);
     const stop = () => this.#abandon(cancelledBy(signal).failure);
@@ -83,6 +82,7 @@ class ThreadQueue implements Queue {
       worker: new Worker(new URL(siblingModule(import.meta.url, '../workers/host'))),
       knows: new Set(),
       busy: false,
+      giveUp: undefined,
     };
     thread.worker.on('message', (message: FromWorker) => this.#take(thread, message));
     thread.worker.on('error', (error) => this.#lost(thread, String((error as Error).message ?? error)));
@@ -103,22 +103,41 @@ class ThreadQueue implements Queue {
     }
     const index = batch.next++;
     post(thread, { type: 'unit', batch: number, index, input: work.units[index]! });
+    if (work.limit) {
+      const { seconds, result } = work.limit;
+      thread.giveUp = setTimeout(() => this.#giveUp(thread, batch, index, result), seconds * 1000);
+    }
+  }
+
+  /** The thread is ended with its unit, as nothing else stops a computation. */
+  #giveUp(thread: Thread, batch: Batch, index: number, result: UnitData): void {
+    const fresh = this.#start();
+    this.#threads = this.#threads.map((one) => (one === thread ? fresh : one));
+    void thread.worker.terminate();
+    this.#note(batch, index, result);
+    this.#feed(fresh);
   }
 
   #take(thread: Thread, message: FromWorker): void {
+    clearTimeout(thread.giveUp);
     const batch = this.#batches.find(({ number }) => number === message.batch);
     if (batch && 'error' in message) batch.settle(null, message.error ?? new Error('a unit failed'));
-    else if (batch && 'output' in message) {
-      batch.results[message.index] = message.output;
-      batch.done += 1;
-      batch.onDone(batch.done);
-      if (batch.done === batch.batch.units.length) {
-        for (const one of this.#threads)
-          if (one.knows.delete(batch.number)) post(one, { type: 'end', batch: batch.number });
-        batch.settle(null);
-      }
-    }
+    else if (batch && 'output' in message) this.#note(batch, message.index, message.output);
     this.#feed(thread);
+  }
+
+  #note(batch: Batch, index: number, output: UnitData): void {
+    batch.results[index] = output;
+    batch.done += 1;
+    try {
+      batch.onDone(batch.done, index, output);
+    } catch (bug) {
+      batch.settle(null, bug);
+    }
+    if (batch.done < batch.batch.units.length) return;
+    for (const one of this.#threads)
+      if (one.knows.delete(batch.number)) post(one, { type: 'end', batch: batch.number });
+    batch.settle(null);
   }
 
   #lost(thread: Thread, detail: string): void {
@@ -130,7 +149,10 @@ class ThreadQueue implements Queue {
   #abandon(failure: Failure): void {
     const threads = this.#threads;
     this.#threads = [];
-    for (const { worker } of threads) void worker.terminate();
+    for (const { worker, giveUp } of threads) {
+      clearTimeout(giveUp);
+      void worker.terminate();
+    }
     for (const batch of this.#batches) batch.settle(failure);
   }
 }
@@ -139,6 +161,7 @@ interface Thread {
   readonly worker: Worker;
   readonly knows: Set<number>;
   busy: boolean;
+  giveUp: NodeJS.Timeout | undefined;
 }
 
 function post(thread: Thread, message: ToWorker): void {

@@ -68,6 +68,8 @@ export type LearningFailure =
     }
   | { readonly reason: 'train-range-empty'; readonly parameter: string; readonly low: number; readonly high: number }
   | { readonly reason: 'train-no-weight'; readonly trials: number }
+  | { readonly reason: 'train-trial-threw'; readonly where: string; readonly detail: string }
+  | { readonly reason: 'train-trial-too-long'; readonly seconds: number }
   | { readonly reason: 'train-singular'; readonly kind: string; readonly where: string }
   | { readonly reason: 'train-rows-differ'; readonly features: number; readonly labels: number; readonly bars: number }
   | {

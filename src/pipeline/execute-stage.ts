@@ -7,6 +7,7 @@ import { publish } from './publish.ts';
 import { cacheFetch, cacheStore } from './run-cache.ts';
 import { checkpointOf, produce, workFolder, type StageTask } from './stage-work.ts';
 import type { StatIndex } from './stat-index.ts';
+import { dropJournal } from './unit-journal.ts';
 
 export interface Executed {
   readonly how: 'ran' | 'restored';
@@ -27,7 +28,9 @@ export async function executeStage(deps: EngineDeps, index: StatIndex, task: Sta
   const stored = cacheStore(deps.files, checkpoint, produced.value.contents);
   if (!stored.ok) return stored;
   const done = finish(deps, index, task, checkpoint, produced.value.contents);
-  return done.ok ? ok({ how: 'ran', checkpoint }) : done;
+  if (!done.ok) return done;
+  const forgotten = dropJournal(deps.files, task.strategy, task.stage.name);
+  return forgotten.ok ? ok({ how: 'ran', checkpoint }) : forgotten;
 }
 
 function restore(deps: EngineDeps, index: StatIndex, task: StageTask): Result<Checkpoint | null> {

@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '../failure.ts';
 import { sealCheckpoint } from '../formats/checkpoint/checkpoint-file.ts';
 import type { Checkpoint, PublishedFile } from '../formats/checkpoint/checkpoint.schema.generated.ts';
-import type { UnitBatch } from '../ports.ts';
 import type { JsonObject } from '../util/json.ts';
 import { cancelledBy } from '../util/cancelled-by.ts';
 import { sha256 } from '../util/sha256.ts';
@@ -10,7 +9,9 @@ import type { Emit } from './events.ts';
 import type { Inspection } from './inspect-stage.ts';
 import { paramReader } from './params.ts';
 import type { StageContext, StageFacts, StageSpec } from './stage.ts';
+import { runAll, runResumed } from './run-units.ts';
 import { orHalt, StageHalt } from './stage-halt.ts';
+import { journalFile, openJournal, type UnitJournal } from './unit-journal.ts';
 
 export interface StageTask {
   readonly stage: StageSpec;
@@ -77,6 +78,9 @@ function stageContext(
   };
   const progress = (done: number, total: number, label: string) =>
     emit({ type: 'stage-progress', stage: stage.name, done, total, label });
+  let opened: UnitJournal | undefined;
+  const journal = () =>
+    (opened ??= orHalt(openJournal(deps.files, journalFile(strategy, stage.name), inspection.digest)));
   return {
     strategy,
     param: paramReader(stage, config),
@@ -101,9 +105,12 @@ function stageContext(
       orHalt(deps.files.writeNew(`${folder}/${file}`, bytes));
       contents.set(file, bytes);
     },
-    runUnits: (batch: UnitBatch) => {
-      progress(0, batch.units.length, batch.label);
-      return deps.queue.run(batch, (done) => progress(done, batch.units.length, batch.label), signal);
+    runUnits: (batch) => {
+      const { done: before, total } = batch.part ?? { done: 0, total: batch.units.length };
+      const told = (done: number) => progress(before + done, total, batch.label);
+      return batch.resumable
+        ? runResumed(deps.queue, journal(), batch, told, signal)
+        : runAll(deps.queue, batch, told, signal);
     },
     progress,
     note: (message) => emit({ type: 'stage-note', stage: stage.name, message }),

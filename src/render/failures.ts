@@ -88,6 +88,8 @@ const rows: Rows = {
   'train-target-mismatch': [2, learningWords],
   'train-range-empty': [2, learningWords],
   'train-no-weight': [1, learningWords],
+  'train-trial-threw': [1, learningWords],
+  'train-trial-too-long': [1, learningWords],
   'train-singular': [1, learningWords],
   'train-rows-differ': [1, learningWords],
   'model-features-differ': [1, learningWords],

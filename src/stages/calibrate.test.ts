@@ -38,7 +38,18 @@ function inputs(target: 'direction' | 'return' = 'direction'): { [name: string]:
     target,
     kind: 'gbdt',
     params: {},
-    search: { trials: 1, failed: 0, best: 0, value: 0, trainRows: 1, embargoBars: 0, endUtc: knownUtc[200]! },
+    search: {
+      sampler: 'none',
+      trials: 1,
+      pruned: 0,
+      failed: 0,
+      best: 0,
+      value: 0,
+      overfitting: null,
+      trainRows: 1,
+      embargoBars: 0,
+      endUtc: knownUtc[200]!,
+    },
     folds: starts.map((start, fold) => ({
       fold,
       trainRows: 1,
@@ -125,13 +136,12 @@ describe('the calibrate stage', () => {
     ]);
   });
 
-  it('refuses to take expected returns for probabilities', async () => {
-    const { failure } = await runStage(
-      calibrateStage,
-      inputs('return'),
-      sectionDefaults(schema, { method: 'identity' }),
-    );
-    expect(failure).toEqual({ reason: 'calibrate-identity-of-returns', target: 'return' });
-    expect(gatesWords(failure as GateFailure).try).toBe('set calibrate.method to platt');
-  });
+  it.each(['identity', 'beta', 'temperature'])(
+    'refuses to take expected returns for probabilities: %s',
+    async (method) => {
+      const { failure } = await runStage(calibrateStage, inputs('return'), sectionDefaults(schema, { method }));
+      expect(failure).toEqual({ reason: 'calibrate-needs-probabilities', method, target: 'return' });
+      expect(gatesWords(failure as GateFailure).try).toBe('set calibrate.method to platt');
+    },
+  );
 });

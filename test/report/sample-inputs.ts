@@ -105,11 +105,30 @@ export function sampleInputs(words: string): ReportInputs {
       symbols: [{ symbol: words, rows: 4, labelled: 4, up: 2, flat: 0, down: 2 }],
     },
     training: {
-      schema: 'assay/training-metrics/1',
+      schema: 'assay/training-metrics/2',
       target: 'direction',
       kind: 'gbdt',
       params: { [words]: 6 },
-      search: { trials: 3, failed: 0, best: 1, value: 0.5, trainRows: 100, embargoBars: 5, endUtc: start },
+      search: {
+        sampler: 'random',
+        trials: 3,
+        pruned: 0,
+        failed: 0,
+        best: 1,
+        value: 0.5,
+        overfitting: {
+          trials: 3,
+          periods: 120,
+          blocks: 16,
+          pbo: 0.31,
+          chosenSharpe: 0.1,
+          spa: 0.2,
+          effectiveTrials: 1.4,
+        },
+        trainRows: 100,
+        embargoBars: 5,
+        endUtc: start,
+      },
       folds: [
         {
           fold: 0,

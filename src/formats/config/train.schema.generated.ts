@@ -365,6 +365,10 @@ export interface SearchConfig {
    */
   pruner: 'none' | 'median' | 'asha';
   /**
+   * Demand on a trial: on at least this share of the folds it must score better than the mean outcome of the training rows. Trials that miss it are chosen only when all do.
+   */
+  skilfulFolds: number;
+  /**
    * A fit that takes longer fails its trial, which is recorded and counted; 0 for no limit. Clocks differ, so a rebuild may not repeat a study in which this was reached.
    */
   trialSeconds: number;

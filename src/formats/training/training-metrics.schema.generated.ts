@@ -4,14 +4,26 @@
  * How the models of one training run did on bars they were not trained on.
  */
 export interface TrainingMetrics {
-  schema: 'assay/training-metrics/1';
+  schema: 'assay/training-metrics/2';
   target: 'direction' | 'return';
-  kind: 'gbdt' | 'logistic-ridge' | 'ridge';
+  kind:
+    | 'base-rate'
+    | 'ridge'
+    | 'bayesian-ridge'
+    | 'elastic-net'
+    | 'logistic-ridge'
+    | 'gbdt'
+    | 'random-forest'
+    | 'extra-trees'
+    | 'nearest'
+    | 'mlp'
+    | 'ensemble'
+    | 'onnx';
   /**
    * Chosen by the search, used for every fold and the production model.
    */
   params: {
-    [k: string]: number;
+    [k: string]: number | string | number[] | string[];
   };
   search: SearchSummary;
   folds: FoldMetrics[];
@@ -23,7 +35,9 @@ export interface TrainingMetrics {
   features: FeatureImportance[];
 }
 export interface SearchSummary {
+  sampler: 'tpe' | 'random' | 'grid' | 'members' | 'none';
   trials: number;
+  pruned: number;
   failed: number;
   /**
    * Number of the chosen trial.
@@ -34,6 +48,10 @@ export interface SearchSummary {
    */
   value: number;
   /**
+   * What choosing the best of these trials is worth; null with fewer than two completed trials or too short a window.
+   */
+  overfitting: OverfittingFacts | null;
+  /**
    * Labelled rows the search saw; all their labels were known before the first test block.
    */
   trainRows: number;
@@ -42,6 +60,36 @@ export interface SearchSummary {
    * Start of the first test block.
    */
   endUtc: number;
+}
+/**
+ * Of the return series of completed trials on rows they were not fitted on.
+ */
+export interface OverfittingFacts {
+  trials: number;
+  /**
+   * Returns in each series.
+   */
+  periods: number;
+  /**
+   * Blocks of the combinatorially symmetric cross-validation.
+   */
+  blocks: number;
+  /**
+   * Probability of backtest overfitting: how often the trial that is best on one half of the blocks is below the median on the other (Bailey et al. 2017).
+   */
+  pbo: number | null;
+  /**
+   * Mean over standard deviation of the chosen trial, per period.
+   */
+  chosenSharpe: number | null;
+  /**
+   * p-value of Hansen's test that no trial earns more than nothing.
+   */
+  spa: number | null;
+  /**
+   * Entropy rank of the correlation of the series: how many different things were tried. For information; gates count every trial.
+   */
+  effectiveTrials: number | null;
 }
 export interface FoldMetrics {
   fold: number;

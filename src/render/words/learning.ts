@@ -132,6 +132,18 @@ export function learningWords(failure: LearningFailure): Words {
         expected: 'low at most high',
         try: `set high to at least ${failure.low}`,
       };
+    case 'train-trial-threw':
+      return {
+        message: `A fit broke off: ${failure.detail}.`,
+        place: failure.where,
+        try: 'look at the trials before it in trials.jsonl; narrow train.search.space away from these parameters',
+      };
+    case 'train-trial-too-long':
+      return {
+        message: `A fit took longer than ${failure.seconds} seconds and was given up.`,
+        place: 'train.search.trialSeconds',
+        try: 'allow more seconds, or narrow train.search.space to smaller models',
+      };
     case 'train-no-weight':
       return {
         message: `None of ${failure.trials} trials could be judged: their test rows have no weight.`,

@@ -1,5 +1,6 @@
-import { figures, table, text, type Section } from '../document.ts';
+import { type Block, figures, table, text, type Section } from '../document.ts';
 import { count, dash, date, decimal, percent, plural, significant } from '../format.ts';
+import type { OverfittingFacts, TrainingMetrics } from '../../formats/training/training-metrics.schema.generated.ts';
 import type { ReportInputs } from '../inputs.ts';
 
 export function modelSection({ training }: ReportInputs): Section {
@@ -41,12 +42,31 @@ export function modelSection({ training }: ReportInputs): Section {
           decimal(fold.scores.correlation, 3),
         ]),
       ),
+      ...(search.overfitting === null ? [] : [choiceTable(search.overfitting)]),
       figures(['features', 'Feature importance']),
       table(
         'Parameters',
         ['Name', '#Value'],
-        params.map(([name, value]) => [name, significant(value)]),
+        params.map(([name, value]) => [name, parameter(value)]),
       ),
     ],
   };
+}
+
+function choiceTable({ trials, periods, pbo, spa, effectiveTrials }: OverfittingFacts): Block {
+  return table(
+    'What choosing the best trial is worth',
+    ['Question', '#Answer'],
+    [
+      [`Completed trials, each with ${count(periods)} periods of returns`, count(trials)],
+      ['How many different things they are (entropy rank)', decimal(effectiveTrials, 1)],
+      ['Probability that the best on one half is below the median on the other', percent(pbo)],
+      ['Chance of a best trial this good when none earns anything (Hansen)', decimal(spa, 3)],
+    ],
+  );
+}
+
+function parameter(value: TrainingMetrics['params'][string]): string {
+  if (typeof value === 'number') return significant(value);
+  return Array.isArray(value) ? value.join(', ') || 'none' : value;
 }

@@ -20,17 +20,19 @@ export interface SharedTraining {
 export interface FitTask {
   readonly where: string;
   readonly spec: ModelSpec;
+  /** Only the scores of a trial are wanted, and a fit that throws is a failed trial. */
+  readonly ofTrial: boolean;
   readonly train: Int32Array;
   /** Rows for early stopping; empty for none. */
   readonly stop: Int32Array;
   readonly test: Int32Array;
 }
 
-export type Fitted = { readonly model: Model; readonly scores: Float64Array } | { readonly failure: Failure };
+export type Fitted = { readonly model: Model | null; readonly scores: Float64Array } | { readonly failure: Failure };
 
 /** Arrays are copied into shared memory once, so that workers read them in place. */
 export function packShared(
-  { features, labels, target }: TrainingRows,
+  { features, labels, target, order, intervals }: TrainingRows,
   shared: Omit<SharedTraining, 'names' | 'rows'>,
 ): UnitData {
   const values = sharedArray(features.names.length * features.rows);
@@ -39,15 +41,21 @@ export function packShared(
   outcomes.set(target);
   const weight = sharedArray(features.rows);
   weight.set(labels.weight);
+  const t0 = sharedArray(features.rows);
+  const t1 = sharedArray(features.rows);
+  for (const [position, row] of order.entries()) {
+    t0[row] = intervals.t0[position]!;
+    t1[row] = intervals.t1[position]!;
+  }
   const json = { ...shared, names: features.names, rows: features.rows } as unknown as Json;
-  return { json, arrays: { values, target: outcomes, weight } };
+  return { json, arrays: { values, target: outcomes, weight, t0, t1 } };
 }
 
-export function packTask({ where, spec, train, stop, test }: FitTask): UnitData {
-  return { json: { where, spec } as unknown as Json, arrays: { train, stop, test } };
+export function packTask({ where, spec, ofTrial, train, stop, test }: FitTask): UnitData {
+  return { json: { where, spec, ofTrial } as unknown as Json, arrays: { train, stop, test } };
 }
 
-export function packFitted(model: Model, scores: Float64Array): UnitData {
+export function packFitted(model: Model | null, scores: Float64Array): UnitData {
   return { json: { model } as unknown as Json, arrays: { scores } };
 }
 
@@ -56,7 +64,7 @@ export function packFailure(failure: Failure): UnitData {
 }
 
 export function unpackFitted({ json, arrays }: UnitData): Fitted {
-  const result = json as unknown as { model: Model } | { failure: Failure };
+  const result = json as unknown as { model: Model | null } | { failure: Failure };
   return 'failure' in result ? result : { model: result.model, scores: arrays['scores'] as Float64Array };
 }
 

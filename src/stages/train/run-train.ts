@@ -13,7 +13,7 @@ import { serialisePredictions } from '../../formats/predictions/predictions-arro
 import { trainingMetricsFile } from '../../formats/training/training-metrics-file.ts';
 import { serialiseTrials } from '../../formats/training/trials-file.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
-import { searchParams } from './search-params.ts';
+import { runStudy } from './run-study.ts';
 import { createTrainer } from './trainer.ts';
 import { trainingMetrics } from './training-metrics.ts';
 import { trainingRows, type TrainingRows } from './training-rows.ts';
@@ -30,15 +30,15 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   if (!splits.ok) return splits;
 
   const train = createTrainer(context, data, config);
-  const search = await searchParams(train, data, splits.value[0]!.train, config);
-  if (!search.ok) return search;
-  const walked = await walkForwardModels(train, data, splits.value, search.value.spec);
+  const study = await runStudy(train, data, splits.value[0]!.train, config);
+  if (!study.ok) return study;
+  const walked = await walkForwardModels(train, data, splits.value, study.value.spec);
   if (!walked.ok) return walked;
 
-  const metrics = trainingMetrics({ config, data, splits: splits.value, search: search.value, walked: walked.value });
+  const metrics = trainingMetrics({ config, data, splits: splits.value, study: study.value, walked: walked.value });
   context.write('model.json', modelFile.serialise(walked.value.schedule));
   context.write('training_metrics.json', trainingMetricsFile.serialise(metrics));
-  context.write('trials.jsonl', serialiseTrials(search.value.trials));
+  context.write('trials.jsonl', serialiseTrials(study.value.trials));
   context.write('oos_predictions.arrow', serialisePredictions(bars, walked.value.predictions));
   return ok({
     model: metrics.kind,

@@ -4,8 +4,9 @@ import { holdOutLatest } from '../../core/splits/hold-out-latest.ts';
 import { ok, type Result } from '../../failure.ts';
 import type { TrainConfig } from '../../formats/config/train.schema.generated.ts';
 import type { StageContext } from '../../pipeline/stage.ts';
+import type { UnitBatch } from '../../ports.ts';
 import { siblingModule } from '../../util/sibling-module.ts';
-import { type Fitted, packShared, packTask, unpackFitted } from './fit-task.ts';
+import { type Fitted, packFailure, packShared, packTask, unpackFitted } from './fit-task.ts';
 import type { TrainingRows } from './training-rows.ts';
 
 /** A model to fit on positions of the training order, and positions to score with it. */
@@ -16,13 +17,20 @@ export interface Assignment {
   readonly test: Int32Array;
 }
 
+export interface TrainingBatch {
+  /** `trial`: only scores come back, and what goes wrong in a fit is its result. `fold`: models come back too. */
+  readonly label: 'trial' | 'fold';
+  readonly assignments: readonly Assignment[];
+  readonly part?: { readonly done: number; readonly total: number };
+}
+
 /** Fits assignments on workers; results are in their order and do not depend on the number of workers. */
-export type Trainer = (label: string, assignments: readonly Assignment[]) => Promise<Result<Fitted[]>>;
+export type Trainer = (batch: TrainingBatch) => Promise<Result<Fitted[]>>;
 
 export function createTrainer(
   context: StageContext,
   data: TrainingRows,
-  { seed, target, folds }: TrainConfig,
+  { seed, target, folds, search }: TrainConfig,
 ): Trainer {
   const shared = packShared(data, {
     target: target as Target,
@@ -31,17 +39,31 @@ export function createTrainer(
     minRows: folds.minTrainRows,
   });
   const rowsAt = (positions: Int32Array) => positions.map((position) => data.order[position]!);
-  return async (label, assignments) => {
+  return async ({ label, assignments, part }) => {
+    const ofTrial = label === 'trial';
     const units = assignments.map(({ where, spec, train, test }) => {
       const held =
         stopShareOf(spec) > 0
           ? holdOutLatest(data.intervals, train, stopShareOf(spec))
           : { train, stop: new Int32Array() };
-      return packTask({ where, spec, train: rowsAt(held.train), stop: rowsAt(held.stop), test: rowsAt(test) });
+      const rows = { train: rowsAt(held.train), stop: rowsAt(held.stop), test: rowsAt(test) };
+      return packTask({ where, spec, ofTrial, ...rows });
     });
-    const done = await context.runUnits({ module: siblingModule(import.meta.url, './fit-unit'), shared, units, label });
+    const done = await context.runUnits({
+      module: siblingModule(import.meta.url, './fit-unit'),
+      shared,
+      units,
+      label,
+      resumable: true,
+      ...(part && { part }),
+      ...(ofTrial && search.trialSeconds > 0 && { limit: timeLimit(search.trialSeconds) }),
+    });
     return done.ok ? ok(done.value.map(unpackFitted)) : done;
   };
+}
+
+function timeLimit(seconds: number): NonNullable<UnitBatch['limit']> {
+  return { seconds, result: packFailure({ reason: 'train-trial-too-long', seconds }) };
 }
 
 function stopShareOf(spec: ModelSpec): number {

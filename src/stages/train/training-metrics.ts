@@ -1,9 +1,11 @@
 import { featureShares } from '../../core/models/importance.ts';
 import type { Split } from '../../core/splits/label-intervals.ts';
 import type { TrainConfig } from '../../formats/config/train.schema.generated.ts';
-import type { TrainingMetrics } from '../../formats/training/training-metrics.schema.generated.ts';
+import type { SearchSummary, TrainingMetrics } from '../../formats/training/training-metrics.schema.generated.ts';
 import { scoreSummary } from './score-summary.ts';
-import type { SearchResult } from './search-params.ts';
+import { overfittingFacts } from './overfitting-facts.ts';
+import { paramsOf } from './evaluate-trials.ts';
+import type { Study } from './run-study.ts';
 import type { TrainingRows } from './training-rows.ts';
 import type { WalkedForward } from './walk-forward-models.ts';
 
@@ -11,11 +13,11 @@ export interface Training {
   readonly config: TrainConfig;
   readonly data: TrainingRows;
   readonly splits: readonly Split[];
-  readonly search: SearchResult;
+  readonly study: Study;
   readonly walked: WalkedForward;
 }
 
-export function trainingMetrics({ config, data, splits, search, walked }: Training): Omit<TrainingMetrics, 'schema'> {
+export function trainingMetrics({ config, data, splits, study, walked }: Training): Omit<TrainingMetrics, 'schema'> {
   const { intervals, order, features } = data;
   const { score } = walked.predictions;
   const rowsOf = (split: Split) => Array.from(split.test, (position) => order[position]!);
@@ -31,22 +33,25 @@ export function trainingMetrics({ config, data, splits, search, walked }: Traini
       testStartUtc: intervals.t0[test[0]!]!,
       testEndUtc: intervals.t0[test.at(-1)!]!,
       testRows: test.length,
-      trees: model.kind === 'gbdt' ? model.trees.length : null,
+      trees: 'trees' in model ? model.trees.length : null,
       scores: scoreSummary(rowsOf(split), score, data, config.target),
     };
   });
   const shares = featureShares(walked.models.at(-1)!);
   return {
     target: config.target,
-    kind: search.spec.kind,
-    params: { ...search.spec.params },
+    kind: study.spec.kind,
+    params: paramsOf(study.spec),
     search: {
-      trials: search.trials.length,
-      failed: search.trials.filter(({ state }) => state === 'failed').length,
-      best: search.best.number,
-      value: search.best.value!,
+      sampler: samplerNamed(config, study),
+      trials: study.trials.length,
+      pruned: study.trials.filter(({ state }) => state === 'pruned').length,
+      failed: study.trials.filter(({ state }) => state === 'failed').length,
+      best: study.best.number,
+      value: study.best.value!,
+      overfitting: overfittingFacts(study, config.seed),
       trainRows: splits[0]!.train.length,
-      embargoBars: search.embargoBars,
+      embargoBars: study.embargoBars,
       endUtc: intervals.t0[splits[0]!.test[0]!]!,
     },
     folds,
@@ -56,4 +61,9 @@ export function trainingMetrics({ config, data, splits, search, walked }: Traini
       .map((name, f) => ({ name, share: shares[f]! }))
       .sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1)),
   };
+}
+
+function samplerNamed({ model, search }: TrainConfig, { trials }: Study): SearchSummary['sampler'] {
+  if (model.kind === 'ensemble') return 'members';
+  return trials.length === 1 ? 'none' : search.sampler;
 }

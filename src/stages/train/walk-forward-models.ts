@@ -44,7 +44,7 @@ export async function walkForwardModels(
       test: splits.at(-1)!.test.filter((position) => t0[position]! >= productionFromUtc),
     },
   ];
-  const fitted = await train('fold', assignments);
+  const fitted = await train({ label: 'fold', assignments });
   if (!fitted.ok) return fitted;
 
   const fold = new Int32Array(order.length).fill(-1);
@@ -52,7 +52,7 @@ export async function walkForwardModels(
   const models: Model[] = [];
   for (const [k, result] of fitted.value.entries()) {
     if ('failure' in result) return fail(result.failure);
-    models.push(result.model);
+    models.push(result.model!);
     for (const [i, position] of assignments[k]!.test.entries()) {
       fold[order[position]!] = k;
       score[order[position]!] = result.scores[i]!;
