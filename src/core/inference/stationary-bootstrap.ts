@@ -5,7 +5,11 @@ import { ascending, quantile } from '../numerics/summary.ts';
  * Rows of a resampled series: runs of geometric length, `meanBlock` on average, that wrap around the end
  * (Politis and Romano 1994). Fills `rows`, whose length is that of the series.
  */
-export function stationaryBootstrapRows(rng: Rng, meanBlock: number, rows: Int32Array): void {
+export function stationaryBootstrapRows(
+  rng: Pick<Rng, 'uniform' | 'integer'>,
+  meanBlock: number,
+  rows: Int32Array,
+): void {
   const n = rows.length;
   let row = 0;
   for (let i = 0; i < n; i++) {
