@@ -18,7 +18,16 @@ const metrics: BacktestMetrics = {
   skewness: -0.1,
   kurtosis: 3.2,
 };
-const scores = { brier: 0.25, logLoss: 0.69, auc: 0.52, reliability: 0.001, resolution: 0.002, uncertainty: 0.25 };
+const scores = {
+  brier: 0.25,
+  logLoss: 0.69,
+  auc: 0.52,
+  reliability: 0.001,
+  resolution: 0.002,
+  uncertainty: 0.25,
+  withinBins: 0.001,
+  distinct: { groups: 4, reliability: 0.2, resolution: 0.2 },
+};
 const profitable = { count: 7, share: 0.7, low: 0.4, high: 0.9 };
 const spread = { median: 0.1, p95: 0.2, worst: 0.3 };
 
@@ -166,15 +175,18 @@ export function sampleInputs(words: string): ReportInputs {
       features: [{ name: words, share: 1 }],
     },
     calibration: {
-      schema: 'assay/calibration-report/1',
+      schema: 'assay/calibration-report/2',
       method: 'platt',
       folds: [],
       rows: 4,
       raw: scores,
       calibrated: scores,
-      ece: { value: 0.02, low: 0.01, high: 0.03, nullMean: 0.02, null95: 0.04, bins: 10 },
+      skill: { value: 0.01, low: -0.02, high: 0.04 },
+      ece: { value: 0.02, low: 0.01, high: 0.03, nullMean: 0.02, null95: 0.04, p: 0.5, bins: 10 },
+      equalMass: { value: 0.03, nullMean: 0.03, null95: 0.05, p: 0.5, debiasedSquared: -0.0001 },
+      spiegelhalter: { z: 1.2, effectiveZ: 0.8, p: 0.42 },
       reliability: [
-        { low: 0.4, high: 0.5, count: 4, meanProbability: 0.45, observed: 0.5, bandLow: 0.1, bandHigh: 0.9 },
+        { low: 0.4, high: 0.5, count: 4, meanProbability: 0.45, observed: 0.5, gap: 0.05, bandLow: 0.1, bandHigh: 0.9 },
       ],
       accuracy: { value: 0.5, count: 4, effective: 2, low: 0.1, high: 0.9, majority: 0.5 },
     },

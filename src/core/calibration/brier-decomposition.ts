@@ -11,6 +11,8 @@ export interface BrierDecomposition {
   readonly resolution: number;
   /** Variance of the outcome itself. */
   readonly uncertainty: number;
+  /** Groups that hold a forecast. */
+  readonly groups: number;
 }
 
 /**
@@ -24,8 +26,8 @@ export function brierDecomposition(
 ): BrierDecomposition {
   const rows = probabilities.length;
   const base = mean(outcomes);
-  const groups = bins === 'distinct' ? distinct(probabilities) : Array.from(probabilities, (p) => binOf(p, bins));
-  const size = Math.max(-1, ...groups) + 1;
+  const groups = bins === 'distinct' ? distinct(probabilities) : Int32Array.from(probabilities, (p) => binOf(p, bins));
+  const size = groups.reduce((most, group) => Math.max(most, group), -1) + 1;
   const counts = new Float64Array(size);
   const forecasts = new Float64Array(size);
   const ones = new Float64Array(size);
@@ -48,11 +50,12 @@ export function brierDecomposition(
     reliability: reliability / rows,
     resolution: resolution / rows,
     uncertainty: base * (1 - base),
+    groups: counts.reduce((held, count) => held + Number(count > 0), 0),
   };
 }
 
-function distinct(values: Float64Array): number[] {
-  const groups = new Array<number>(values.length);
+function distinct(values: Float64Array): Int32Array {
+  const groups = new Int32Array(values.length);
   let group = -1;
   let previous = NaN;
   for (const i of argsort(values)) {

@@ -142,9 +142,9 @@ describe('scores of probabilities', () => {
   it('expect a perfect forecaster of 200 rows to show an ECE well above nothing', () => {
     const rng = new Rng(deriveSeed(3, 'forecasts', 0));
     const uniform = new Float64Array(200).map(() => rng.uniform());
-    const { eceMean, ece95, bandLow, bandHigh } = calibrationNull(uniform, 10, 400, deriveSeed(3, 'null', 0));
-    expect(eceMean).toBeGreaterThan(0.05);
-    expect(ece95).toBeGreaterThan(eceMean);
+    const { equalWidth, bandLow, bandHigh } = calibrationNull(uniform, 10, 400, deriveSeed(3, 'null', 0));
+    expect(equalWidth.mean).toBeGreaterThan(0.05);
+    expect(equalWidth.high95).toBeGreaterThan(equalWidth.mean);
     expect(bandLow[5]).toBeLessThan(0.5);
     expect(bandHigh[5]).toBeGreaterThan(0.6);
   });

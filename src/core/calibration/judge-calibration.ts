@@ -5,13 +5,19 @@ import { deriveSeed, type Seed } from '../numerics/rng.ts';
 import { mean, sum } from '../numerics/summary.ts';
 import type {
   AccuracyFacts,
+  BrierSkillFacts,
   EceFacts,
+  EqualMassFacts,
   ProbabilityScores,
   ReliabilityRow,
+  SpiegelhalterFacts,
 } from '../../formats/calibration-report/calibration-report.schema.generated.ts';
 import { brierDecomposition } from './brier-decomposition.ts';
-import { calibrationNull } from './calibration-null.ts';
-import { expectedCalibrationError, reliabilityBins } from './reliability-bins.ts';
+import { brierSkill } from './brier-skill.ts';
+import { calibrationNull, errorPValue } from './calibration-null.ts';
+import { debiasedSquaredError, massBins } from './mass-bins.ts';
+import { expectedCalibrationError, reliabilityBins, signedGap } from './reliability-bins.ts';
+import { spiegelhalterZ, twoSidedP } from './spiegelhalter.ts';
 
 const level = 0.95;
 
@@ -20,9 +26,19 @@ export function probabilityScores(values: Float64Array, outcomes: Float64Array, 
   const scored = { scores: values, targets: outcomes, weights: new Float64Array(values.length).fill(1) };
   const auc = orNull(areaUnderCurve(scored));
   if (values.some((p) => !(p >= 0 && p <= 1))) {
-    return { brier: null, logLoss: null, auc, reliability: null, resolution: null, uncertainty: null };
+    return {
+      brier: null,
+      logLoss: null,
+      auc,
+      reliability: null,
+      resolution: null,
+      uncertainty: null,
+      withinBins: null,
+      distinct: null,
+    };
   }
   const { brier, reliability, resolution, uncertainty } = brierDecomposition(values, outcomes, bins);
+  const distinct = brierDecomposition(values, outcomes, 'distinct');
   return {
     brier: orNull(brier),
     logLoss: orNull(logLoss(scored)),
@@ -30,6 +46,12 @@ export function probabilityScores(values: Float64Array, outcomes: Float64Array, 
     reliability: orNull(reliability),
     resolution: orNull(resolution),
     uncertainty: orNull(uncertainty),
+    withinBins: orNull(brier - (reliability - resolution + uncertainty)),
+    distinct: {
+      groups: distinct.groups,
+      reliability: orNull(distinct.reliability),
+      resolution: orNull(distinct.resolution),
+    },
   };
 }
 
@@ -38,9 +60,11 @@ export function judgeReliability(
   probabilities: Float64Array,
   outcomes: Float64Array,
   spec: { readonly bins: number; readonly draws: number; readonly meanBlock: number; readonly seed: Seed },
-): { ece: EceFacts; reliability: ReliabilityRow[] } {
+): { ece: EceFacts; equalMass: EqualMassFacts; reliability: ReliabilityRow[] } {
   const { bins, draws, meanBlock, seed } = spec;
   const table = reliabilityBins(probabilities, outcomes, bins);
+  const byMass = massBins(probabilities, bins)(outcomes);
+  const [error, massError] = [expectedCalibrationError(table), expectedCalibrationError(byMass)];
   const none = calibrationNull(probabilities, bins, draws, deriveSeed(seed, 'calibration-null', 0));
   const rows = Float64Array.from(probabilities.keys());
   const interval = bootstrapInterval(rows, errorOf, {
@@ -51,21 +75,30 @@ export function judgeReliability(
   });
   return {
     ece: {
-      value: orNull(expectedCalibrationError(table)),
+      value: orNull(error),
       low: orNull(interval.low),
       high: orNull(interval.high),
-      nullMean: orNull(none.eceMean),
-      null95: orNull(none.ece95),
+      nullMean: orNull(none.equalWidth.mean),
+      null95: orNull(none.equalWidth.high95),
+      p: orNull(errorPValue(none.equalWidth, error)),
       bins,
     },
-    reliability: table.map(({ low, high, count, meanProbability, observed }, bin) => ({
-      low,
-      high,
-      count,
-      meanProbability: orNull(meanProbability),
-      observed: orNull(observed),
-      bandLow: count === 0 ? null : orNull(none.bandLow[bin]!),
-      bandHigh: count === 0 ? null : orNull(none.bandHigh[bin]!),
+    equalMass: {
+      value: orNull(massError),
+      nullMean: orNull(none.equalMass.mean),
+      null95: orNull(none.equalMass.high95),
+      p: orNull(errorPValue(none.equalMass, massError)),
+      debiasedSquared: orNull(debiasedSquaredError(byMass)),
+    },
+    reliability: table.map((row, bin) => ({
+      low: row.low,
+      high: row.high,
+      count: row.count,
+      meanProbability: orNull(row.meanProbability),
+      observed: orNull(row.observed),
+      gap: orNull(signedGap(row)),
+      bandLow: row.count === 0 ? null : orNull(none.bandLow[bin]!),
+      bandHigh: row.count === 0 ? null : orNull(none.bandHigh[bin]!),
     })),
   };
 
@@ -79,6 +112,28 @@ export function judgeReliability(
       ),
     );
   }
+}
+
+/** Skill over always saying the base rate, with its block-bootstrap interval. Rows are in time order. */
+export function judgeSkill(
+  probabilities: Float64Array,
+  outcomes: Float64Array,
+  spec: { readonly draws: number; readonly meanBlock: number; readonly seed: Seed },
+): BrierSkillFacts {
+  const seed = deriveSeed(spec.seed, 'brier-skill', 0);
+  const { value, low, high } = brierSkill(probabilities, outcomes, { ...spec, level, seed });
+  return { value: orNull(value), low: orNull(low), high: orNull(high) };
+}
+
+/** Spiegelhalter's test, its p-value over effective rows. */
+export function judgeSpread(
+  probabilities: Float64Array,
+  outcomes: Float64Array,
+  uniqueness: Float64Array,
+): SpiegelhalterFacts {
+  const z = spiegelhalterZ(probabilities, outcomes);
+  const effectiveZ = z * Math.sqrt(mean(uniqueness));
+  return { z: orNull(z), effectiveZ: orNull(effectiveZ), p: orNull(twoSidedP(effectiveZ)) };
 }
 
 /** Accuracy at one half, its interval over effective rows: overlapping labels are not as many observations as rows. */

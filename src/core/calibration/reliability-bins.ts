@@ -32,6 +32,11 @@ export function binOf(probability: number, bins: number): number {
   return Math.min(bins - 1, Math.floor(probability * bins));
 }
 
+/** Outcome share less mean forecast: above 0 the forecast was too low. NaN for an empty bin. */
+export function signedGap({ observed, meanProbability }: ReliabilityBin): number {
+  return observed - meanProbability;
+}
+
 /** Expected calibration error: distance of forecast from outcome, averaged over bins by their size (Naeini 2015). NaN without rows. */
 export function expectedCalibrationError(bins: readonly ReliabilityBin[]): number {
   let total = 0;

@@ -1,14 +1,31 @@
 // Generated from calibration-report.schema.json by scripts/schema-types.ts. Edit the schema instead.
 
 /**
+ * The same parts over groups of equal forecasts, where they add up to the Brier score exactly. Says little where every forecast is its own group. Null in reports of version 1, and where the Brier score is.
+ */
+export type DistinctDecomposition = null | DistinctParts;
+/**
+ * 1 - Brier score / that of always saying the base rate: above 0 is skill. Null in reports of version 1.
+ */
+export type BrierSkill = null | BrierSkillFacts;
+/**
+ * Calibration error over bins of equally many rows; rows with the same probability share a bin. Null in reports of version 1.
+ */
+export type EqualMassError = null | EqualMassFacts;
+/**
+ * Is the Brier score what these probabilities themselves predict (Spiegelhalter 1986)? Null in reports of version 1.
+ */
+export type SpiegelhalterTest = null | SpiegelhalterFacts;
+
+/**
  * How good the calibrated probabilities are, on bars neither models nor calibrators were fitted on. Null where a number is undefined.
  */
 export interface CalibrationReport {
-  schema: 'assay/calibration-report/1';
+  schema: 'assay/calibration-report/2';
   /**
    * Method that was asked for.
    */
-  method: 'platt' | 'isotonic' | 'identity';
+  method: 'platt' | 'beta' | 'temperature' | 'isotonic' | 'venn-abers' | 'identity' | 'auto';
   /**
    * One per walk-forward fold, then the production model.
    */
@@ -19,7 +36,10 @@ export interface CalibrationReport {
   rows: number;
   raw: ProbabilityScores;
   calibrated: ProbabilityScores;
+  skill: BrierSkill;
   ece: EceFacts;
+  equalMass: EqualMassError;
+  spiegelhalter: SpiegelhalterTest;
   /**
    * Bins in ascending order.
    */
@@ -34,7 +54,7 @@ export interface CalibrationFold {
   /**
    * Method that was used; none when there were too few earlier scores.
    */
-  method: 'platt' | 'isotonic' | 'identity' | 'none';
+  method: 'platt' | 'beta' | 'temperature' | 'isotonic' | 'venn-abers' | 'identity' | 'none';
   /**
    * Out-of-sample scores of earlier folds whose outcome was known before fromUtc.
    */
@@ -58,7 +78,7 @@ export interface ProbabilityScores {
    */
   auc: number | null;
   /**
-   * Murphy's reliability over bins: lower is better.
+   * Murphy's reliability over bins of equal width: lower is better.
    */
   reliability: number | null;
   /**
@@ -69,6 +89,39 @@ export interface ProbabilityScores {
    * Variance of the outcome.
    */
   uncertainty: number | null;
+  /**
+   * What binning leaves out: brier - (reliability - resolution + uncertainty).
+   */
+  withinBins: number | null;
+  distinct: DistinctDecomposition;
+}
+export interface DistinctParts {
+  /**
+   * Distinct forecasts.
+   */
+  groups: number;
+  /**
+   * Lower is better.
+   */
+  reliability: number | null;
+  /**
+   * Higher is better.
+   */
+  resolution: number | null;
+}
+export interface BrierSkillFacts {
+  /**
+   * The skill.
+   */
+  value: number | null;
+  /**
+   * Lower end of its 95 % block-bootstrap interval.
+   */
+  low: number | null;
+  /**
+   * Upper end.
+   */
+  high: number | null;
 }
 /**
  * Expected calibration error over bins of equal width.
@@ -98,6 +151,46 @@ export interface EceFacts {
    * Number of bins.
    */
   bins: number;
+  /**
+   * How often a perfectly calibrated model with these probabilities shows at least this error. Null in reports of version 1.
+   */
+  p: number | null;
+}
+export interface EqualMassFacts {
+  /**
+   * Expected calibration error.
+   */
+  value: number | null;
+  /**
+   * Its mean for a perfectly calibrated model with these probabilities.
+   */
+  nullMean: number | null;
+  /**
+   * Such a model stays below this in 95 of 100 cases.
+   */
+  null95: number | null;
+  /**
+   * How often such a model shows at least this error.
+   */
+  p: number | null;
+  /**
+   * Squared calibration error less what chance adds: around 0, and as often below, for a perfectly calibrated model (Kumar, Liang and Ma 2019).
+   */
+  debiasedSquared: number | null;
+}
+export interface SpiegelhalterFacts {
+  /**
+   * Standard normal if every row were independent and every probability right.
+   */
+  z: number | null;
+  /**
+   * z times the root of mean uniqueness: overlapping labels are fewer observations.
+   */
+  effectiveZ: number | null;
+  /**
+   * Two-sided p-value of effectiveZ.
+   */
+  p: number | null;
 }
 export interface ReliabilityRow {
   /**
@@ -128,6 +221,10 @@ export interface ReliabilityRow {
    * See bandLow.
    */
   bandHigh: number | null;
+  /**
+   * observed - meanProbability: above 0 the forecast was too low. Null in reports of version 1.
+   */
+  gap: number | null;
 }
 /**
  * Share of rows on the right side of one half.

@@ -4,7 +4,7 @@ import type { ProbabilityScores } from '../../formats/calibration-report/calibra
 import type { ReportInputs } from '../inputs.ts';
 
 export function probabilitiesSection({ calibration }: ReportInputs): Section {
-  const { raw, calibrated, ece, accuracy } = calibration;
+  const { raw, calibrated, skill, ece, equalMass, spiegelhalter, accuracy } = calibration;
   return {
     id: 'probabilities',
     title: 'Probabilities',
@@ -16,6 +16,29 @@ export function probabilitiesSection({ calibration }: ReportInputs): Section {
           `Right side of one half: ${percent(accuracy.value)} of ${count(accuracy.count)} ` +
           `bars, worth ${count(accuracy.effective)} independent ones (${percent(accuracy.low)} to ${percent(accuracy.high)}); ` +
           `always naming the commoner outcome would reach ${percent(accuracy.majority)}.`,
+      ),
+      table(
+        'Are the probabilities right, and worth having?',
+        ['', '#Value', 'If they were exactly right'],
+        [
+          ['Calibration error, bins of equal width', decimal(ece.value, 4), rightness(ece.null95, ece.p)],
+          [
+            'Calibration error, bins of equal size',
+            decimal(equalMass?.value ?? null, 4),
+            rightness(equalMass?.null95 ?? null, equalMass?.p ?? null),
+          ],
+          ['Squared error less chance', decimal(equalMass?.debiasedSquared ?? null, 5), 'near 0, as often below'],
+          [
+            'Spiegelhalter Z, overlap taken off',
+            decimal(spiegelhalter?.effectiveZ ?? null),
+            `within ±1.96 in 95 of 100 cases (p ${decimal(spiegelhalter?.p ?? null, 3)})`,
+          ],
+          [
+            'Brier skill over the base rate',
+            decimal(skill?.value ?? null, 4),
+            `above 0 is skill (${decimal(skill?.low ?? null, 4)} to ${decimal(skill?.high ?? null, 4)})`,
+          ],
+        ].map(([title, value, note]) => [title!, value!, { text: note!, tone: 'quiet' as const }]),
       ),
       table(
         'Scores of the probabilities',
@@ -32,11 +55,16 @@ export function probabilitiesSection({ calibration }: ReportInputs): Section {
   };
 }
 
-const rows: readonly (readonly [string, keyof ProbabilityScores, string])[] = [
+function rightness(null95: number | null, p: number | null): string {
+  return `below ${decimal(null95, 4)} in 95 of 100 cases (p ${decimal(p, 3)})`;
+}
+
+const rows: readonly (readonly [string, Exclude<keyof ProbabilityScores, 'distinct'>, string])[] = [
   ['Brier score', 'brier', 'lower'],
   ['Log loss', 'logLoss', 'lower'],
   ['AUC', 'auc', 'higher'],
   ['Reliability part', 'reliability', 'lower'],
   ['Resolution part', 'resolution', 'higher'],
   ['Uncertainty part', 'uncertainty', 'given by the data'],
+  ['Left within bins', 'withinBins', 'near 0'],
 ];

@@ -1,4 +1,10 @@
-import { judgeAccuracy, judgeReliability, probabilityScores } from '../../core/calibration/judge-calibration.ts';
+import {
+  judgeAccuracy,
+  judgeReliability,
+  judgeSkill,
+  judgeSpread,
+  probabilityScores,
+} from '../../core/calibration/judge-calibration.ts';
 import type { CalibrationFold, ScoredOutcomes } from '../../core/calibration/walk-forward-calibration.ts';
 import { argsort } from '../../core/numerics/order.ts';
 import { deriveSeed } from '../../core/numerics/rng.ts';
@@ -25,12 +31,12 @@ export function calibrationReport(
   const outcomes = at(outcome);
   const chances = at(probabilities);
   const unique = at(uniqueness);
-  const { ece, reliability } = judgeReliability(chances, outcomes, {
-    bins,
+  const resampling = {
     draws,
     meanBlock: Math.max(1, 1 / mean(unique) || 1),
     seed: deriveSeed(seed, 'calibrate', 0),
-  });
+  };
+  const { ece, equalMass, reliability } = judgeReliability(chances, outcomes, { bins, ...resampling });
   return {
     method,
     folds: folds.map(({ fold, fromUtc, rows, calibrator }) => ({
@@ -42,7 +48,10 @@ export function calibrationReport(
     rows: judged.length,
     raw: probabilityScores(at(score), outcomes, bins),
     calibrated: probabilityScores(chances, outcomes, bins),
+    skill: judgeSkill(chances, outcomes, resampling),
     ece,
+    equalMass,
+    spiegelhalter: judgeSpread(chances, outcomes, unique),
     reliability,
     accuracy: judgeAccuracy(chances, outcomes, unique),
   };
