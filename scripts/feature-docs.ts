@@ -20,7 +20,7 @@ if (fresh !== text) {
 }
 
 function row(kernel: FeatureKernel): string {
-  const params = kernel.scope === 'symbol' ? Object.entries(kernel.params).map(paramText) : ['`of`: a feature'];
+  const params = kernel.scope === 'cross-section' ? ['`of`: a feature'] : Object.entries(kernel.params).map(paramText);
   return `| \`${kernel.name}\` | ${params.join('<br>') || 'none'} | ${kernel.summary.replaceAll('|', '\\|')} |`;
 }
 

@@ -19,7 +19,9 @@ const requests = kernelNames.flatMap((kernel): FeatureRequest[] => {
   const known = kernelNamed(kernel)!;
   if (known.scope === 'cross-section') return [`${kernel}-rsi-5`];
   if (kernel === 'momentum') return [kernel, 'momentum-5-1'];
-  if ('history' in known.params) return [kernel, { kernel, history: 50, refit: 7 }];
+  if (known.scope === 'market')
+    return [{ kernel, bars: 40, halfLife: 20, ...('long' in known.params && { long: 30 }) }];
+  if ('history' in known.params) return [kernel, { kernel, history: 50, refit: 60 }];
   const short = 'bars' in known.params ? [{ kernel, bars: 5 }] : [];
   return 'bars' in known.params && known.params['bars']!.default === 5 ? [kernel] : [kernel, ...short];
 });

@@ -4,6 +4,7 @@ import { adjustedBars } from '../bars/adjusted-bars.ts';
 import { compareSymbols } from './compare-symbols.ts';
 import { planFeatures, type FeaturePlan } from './feature-plan.ts';
 import type { FeatureSpec } from './feature-spec.ts';
+import { MarketRunner } from './market/market-runner.ts';
 import { marketColumns } from './series/market.ts';
 import { SeriesRunner } from './series/runner.ts';
 
@@ -29,11 +30,13 @@ export function createFeatureStream(specs: readonly FeatureSpec[], from: Feature
 
 export function streamOf(plan: FeaturePlan, from: FeatureSnapshot = {}): FeatureStream {
   const runners = new Map<string, SeriesRunner>();
+  const market = marketOf(plan, from);
+  const ownPart = (symbol: string) => from[symbol]!.subarray(market?.runner.snapshotSize ?? 0);
   const runnerOf = (symbol: string, bars: number) => {
     let runner = runners.get(symbol);
     if (!runner) {
       runner = new SeriesRunner(plan.graph, Math.max(64, Math.min(pieceBars, bars)));
-      if (symbol in from) runner.restore(from[symbol]!);
+      if (symbol in from) runner.restore(ownPart(symbol));
       runners.set(symbol, runner);
     }
     return runner;
@@ -42,7 +45,7 @@ export function streamOf(plan: FeaturePlan, from: FeatureSnapshot = {}): Feature
     push(raw) {
       const bars = adjustedBars(raw);
       const rows = bars.openUtc.length;
-      const columns = plan.columns.map(() => new Float64Array(rows));
+      const columns: Float64Array[] = plan.columns.map(() => new Float64Array(rows));
       const sources = Object.fromEntries(marketColumns.map((name) => [name, bars[name]]));
       bars.symbols.forEach((symbol, s) => {
         const [first, end] = [bars.offsets[s]!, bars.offsets[s + 1]!];
@@ -54,14 +57,36 @@ export function streamOf(plan: FeaturePlan, from: FeatureSnapshot = {}): Feature
           columns.forEach((column, k) => writeFinite(runner.output(k), at, column, row, count));
         }
       });
+      market?.runner.push(bars, columns[market.places[0]!]!).forEach((column, m) => {
+        columns[market.places[m]!] = column;
+      });
       plan.columns.forEach(({ compare }, k) => compare && compareSymbols(bars, columns[k]!, compare));
       return { names: plan.columns.map(({ name }) => name), columns, rows };
     },
-    snapshot: () => ({
-      ...from,
-      ...Object.fromEntries([...runners].map(([symbol, runner]) => [symbol, runner.snapshot()])),
-    }),
+    snapshot() {
+      const own = Object.fromEntries([...runners].map(([symbol, runner]) => [symbol, runner.snapshot()]));
+      if (!market) return { ...from, ...own };
+      const { runner } = market;
+      const whole = (symbol: string) => joined(runner.snapshot(symbol), own[symbol] ?? ownPart(symbol));
+      return Object.fromEntries(runner.symbols.map((symbol) => [symbol, whole(symbol)]));
+    },
   };
+}
+
+/** The runner of the market features and their places among the columns; null where there are none. */
+function marketOf({ columns }: FeaturePlan, from: FeatureSnapshot) {
+  const places = columns.flatMap(({ market }, k) => (market ? [k] : []));
+  if (places.length === 0) return null;
+  const runner = new MarketRunner(places.map((k) => columns[k]!.market!));
+  for (const [symbol, values] of Object.entries(from)) runner.restore(symbol, values.subarray(0, runner.snapshotSize));
+  return { runner, places };
+}
+
+function joined(first: Float64Array, second: Float64Array): Float64Array {
+  const values = new Float64Array(first.length + second.length);
+  values.set(first);
+  values.set(second, first.length);
+  return values;
 }
 
 /** Copies values, 0 for -0 and NaN for what is not finite. Almost every piece is finite and written in one pass. */

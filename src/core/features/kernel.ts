@@ -1,4 +1,5 @@
 import type { ParamValues } from './feature-spec.ts';
+import type { MarketMeasure } from './market/market-measure.ts';
 import type { Series } from './series/series.ts';
 
 interface Described {
@@ -40,25 +41,39 @@ export interface CrossSectionKernel extends KernelFacts {
   readonly compare: (values: Float64Array, count: number, place: number) => number;
 }
 
-export type FeatureKernel = SymbolKernel | CrossSectionKernel;
+/** A kernel on the ln returns of all symbols. */
+export interface MarketKernel extends KernelFacts {
+  readonly scope: 'market';
+  readonly params: Params;
+  readonly conflict: (values: ParamValues) => string | null;
+  readonly build: (values: ParamValues) => MarketMeasure;
+}
+
+export type FeatureKernel = SymbolKernel | MarketKernel | CrossSectionKernel;
 
 type ValueOf<P> = P extends ChoiceParam<infer Word> ? Word : number;
 type ValuesOf<P extends Params> = { readonly [name in keyof P]: ValueOf<P[name]> };
 
-/** A kernel whose `build` sees its parameters by name and type. */
-export function symbolKernel<P extends Params>(
-  facts: KernelFacts & {
-    readonly params: P;
-    readonly conflict?: (values: ValuesOf<P>) => string | null;
-    readonly build: (values: ValuesOf<P>) => Series;
-  },
-): SymbolKernel {
-  const { conflict = () => null } = facts;
+/** What a kernel is made of when its `build` sees its parameters by name and type. */
+interface TypedKernel<P extends Params, Built> extends KernelFacts {
+  readonly params: P;
+  readonly conflict?: (values: ValuesOf<P>) => string | null;
+  readonly build: (values: ValuesOf<P>) => Built;
+}
+
+export function symbolKernel<P extends Params>(kernel: TypedKernel<P, Series>): SymbolKernel {
+  return { ...untyped(kernel), scope: 'symbol' };
+}
+
+export function marketKernel<P extends Params>(kernel: TypedKernel<P, MarketMeasure>): MarketKernel {
+  return { ...untyped(kernel), scope: 'market' };
+}
+
+function untyped<P extends Params, Built>({ conflict = () => null, build, ...facts }: TypedKernel<P, Built>) {
   return {
     ...facts,
-    scope: 'symbol',
-    conflict: (values) => conflict(values as ValuesOf<P>),
-    build: (values) => facts.build(values as ValuesOf<P>),
+    conflict: (values: ParamValues) => conflict(values as ValuesOf<P>),
+    build: (values: ParamValues) => build(values as ValuesOf<P>),
   };
 }
 

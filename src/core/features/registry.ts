@@ -1,6 +1,7 @@
 import type { FeatureKernel } from './kernel.ts';
 import { calendarKernels } from './kernels/calendar.ts';
 import { crossSectionKernels } from './kernels/cross-section.ts';
+import { marketKernels } from './kernels/market.ts';
 import { memoryKernels } from './kernels/memory.ts';
 import { oscillatorKernels } from './kernels/oscillators.ts';
 import { rangeKernels } from './kernels/range.ts';
@@ -24,6 +25,7 @@ export const kernelFamilies: { readonly [family: string]: readonly FeatureKernel
   memory: memoryKernels,
   regimes: regimeKernels,
   'cross-section': crossSectionKernels,
+  market: marketKernels,
 };
 
 const byName = new Map(

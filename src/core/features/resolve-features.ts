@@ -3,8 +3,11 @@ import type { FeaturesConfig } from '../../formats/config/features.schema.genera
 import type { Json } from '../../util/json.ts';
 import { nearest } from '../../util/nearest.ts';
 import type { FeatureRequest, FeatureSpec, ParamValue, ParamValues } from './feature-spec.ts';
-import type { Param, Params, SymbolKernel } from './kernel.ts';
+import type { FeatureKernel, Param, Params } from './kernel.ts';
 import { kernelNamed, kernelNames } from './registry.ts';
+
+/** A kernel that is asked for with parameters of its own. */
+type ParamKernel = Extract<FeatureKernel, { readonly params: Params }>;
 
 const nameForm = /^[a-z][a-z0-9._-]*$/;
 
@@ -20,9 +23,10 @@ export function resolveFeatures(section: Json, symbols = Infinity): Result<reado
   for (const request of list as readonly FeatureRequest[]) {
     const spec = specOf(request);
     if (!spec.ok) return spec;
-    const { name, of } = spec.value;
+    const { name, of, kernel } = spec.value;
+    const compares = of !== null || kernelNamed(kernel)?.scope === 'market';
     if (specs.some((other) => other.name === name)) return fail({ reason: 'feature-repeated', name });
-    if (of !== null && symbols < 2) return fail({ reason: 'feature-needs-symbols', name, symbols });
+    if (compares && symbols < 2) return fail({ reason: 'feature-needs-symbols', name, symbols });
     specs.push(spec.value);
   }
   return ok(specs);
@@ -36,7 +40,7 @@ function specOf(request: FeatureRequest): Result<FeatureSpec> {
   if (name !== undefined && !nameForm.test(name)) {
     return wrong(kernelName, 'name', name, 'small letters, digits, dots, dashes and underscores, a letter first');
   }
-  if (kernel.scope === 'symbol') return symbolSpec(kernel, given as ParamValues, name);
+  if (kernel.scope !== 'cross-section') return ownSpec(kernel, given as ParamValues, name);
   const odd = Object.keys(given).find((key) => key !== 'of');
   if (odd !== undefined) return wrong(kernelName, odd, String(given[odd]), 'no parameter but of');
   return crossSpec(kernelName, given['of'], name);
@@ -51,7 +55,7 @@ function specOfText(text: string): Result<FeatureSpec> {
   const rest = text.slice(kernelName.length + 1);
   if (kernel.scope === 'cross-section') return crossSpec(kernelName, rest === '' ? undefined : rest, undefined);
   const given = readParams(kernel.params, rest);
-  return given ? symbolSpec(kernel, given) : wrong(kernelName, 'name', text, shapeOf(kernel));
+  return given ? ownSpec(kernel, given) : wrong(kernelName, 'name', text, shapeOf(kernel));
 }
 
 /** Parameters written after a kernel's name, in their order, as many as there are; null for what cannot be read. */
@@ -69,11 +73,11 @@ function readParams(params: Params, text: string): ParamValues | null {
   return rest === '' ? given : null;
 }
 
-function shapeOf({ name, params }: SymbolKernel): string {
+function shapeOf({ name, params }: ParamKernel): string {
   return [name, ...Object.keys(params).map((key) => `[${key}]`)].join('-');
 }
 
-function symbolSpec(kernel: SymbolKernel, given: ParamValues, name?: string): Result<FeatureSpec> {
+function ownSpec(kernel: ParamKernel, given: ParamValues, name?: string): Result<FeatureSpec> {
   const odd = Object.keys(given).find((key) => !(key in kernel.params));
   if (odd !== undefined) {
     return wrong(
@@ -100,7 +104,8 @@ function crossSpec(kernel: string, compared: ParamValue | undefined, name: strin
     return wrong(kernel, 'of', String(compared ?? 'nothing'), 'a feature of one symbol, such as rsi-14');
   const of = specOfText(compared);
   if (!of.ok) return of;
-  if (of.value.of !== null) return wrong(kernel, 'of', compared, 'a feature of one symbol, not another comparison');
+  if (kernelNamed(of.value.kernel)?.scope !== 'symbol')
+    return wrong(kernel, 'of', compared, 'a feature of one symbol, not another comparison of symbols');
   return ok({ name: name ?? `${kernel}-${of.value.name}`, kernel, params: {}, of: of.value });
 }
 
