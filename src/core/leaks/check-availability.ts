@@ -30,7 +30,7 @@ export function checkAvailability(subject: FeatureSubject, world: World, options
   ].filter((trial) => trial !== null);
   const findings = new Map<string, LeakFinding>();
   for (const { inWorld, ofWhole, witnesses } of trials) {
-    for (const finding of lookAheadFindings('availability', subject, inWorld, ofWhole, witnesses.all)) {
+    for (const finding of lookAheadFindings('availability', subject, inWorld, ofWhole, witnesses)) {
       if (!findings.has(finding.column)) findings.set(finding.column, finding);
     }
   }
@@ -55,7 +55,7 @@ interface Trial {
 function lateTrial(subject: FeatureSubject, late: LateWorld, what: string): Trial {
   const whole = subject.compute(late.world);
   const used = usedUtc(subject, late.world.bars);
-  const witnesses = new Witnesses();
+  const witnesses = new Witnesses(late.world.bars.offsets);
   for (const knownUtc of late.knownUtc) {
     const cutUtc = knownUtc - 1;
     const known = knownWorld(late.world, cutUtc, subject.usedAt);
@@ -76,7 +76,7 @@ function othersTrial(
   const { offsets, symbols } = world.bars;
   const used = usedUtc(subject, world.bars);
   const rows = used.map((_, row) => row);
-  const witnesses = new Witnesses();
+  const witnesses = new Witnesses(world.bars.offsets);
   cuts.forEach((cutUtc, k) => {
     const s = k % Math.min(mostSymbols, symbols.length);
     const isOf = (row: number) => row >= offsets[s]! && row < offsets[s + 1]!;

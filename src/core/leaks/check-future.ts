@@ -12,7 +12,7 @@ export function checkFuture(subject: FeatureSubject, world: World, options: Chec
   const used = usedUtc(subject, world.bars);
   const rows = used.map((_, row) => row);
   const cuts = cutMoments(world.bars, subject, whole, options.cuts, options.seed);
-  const witnesses = new Witnesses();
+  const witnesses = new Witnesses(world.bars.offsets);
   cuts.forEach((cutUtc, done) => {
     const alteration = alterations[done % alterations.length]!;
     const other = subject.compute(alteredWorld(world, unknownAt(world, cutUtc), alteration, options.seed));
@@ -25,7 +25,7 @@ export function checkFuture(subject: FeatureSubject, world: World, options: Chec
     columns: subject.columns.length,
     cuts: witnesses.worlds,
     values: witnesses.values,
-    findings: lookAheadFindings('future', subject, world, whole, witnesses.all),
+    findings: lookAheadFindings('future', subject, world, whole, witnesses),
     notes: [],
     skipped: null,
   };

@@ -22,7 +22,7 @@ export function checkMemory(subject: FeatureSubject, world: World, options: Chec
   const whole = subject.compute(world);
   const rows = world.bars.knownUtc.map((_, row) => row);
   const moments = cutMoments(world.bars, subject, whole, Math.ceil(options.cuts / 4), options.seed).slice(1);
-  const witnesses = new Witnesses();
+  const witnesses = new Witnesses(world.bars.offsets);
   const fading = new FadeMeter(subject, whole);
   moments.forEach((cutUtc, done) => {
     const age = unalteredBars(
@@ -47,7 +47,7 @@ export function checkMemory(subject: FeatureSubject, world: World, options: Chec
     columns: columns.filter(({ memoryBars }) => memoryBars !== null).length,
     cuts: witnesses.worlds,
     values: witnesses.values,
-    findings: witnesses.all.map((witness) => {
+    findings: witnesses.suspicions.map(({ witnesses: [witness] }) => {
       const declared = columns[witness.column]!.memoryBars!;
       const remedy = `Declare the memory it has, which is more than ${declared} bars, or end its window there.`;
       return findingOf('memory', subject, world, witness, seenOf(witness), remedy);

@@ -11,7 +11,7 @@ export function checkTruncation(subject: FeatureSubject, world: World, options: 
   const whole = subject.compute(world);
   const used = usedUtc(subject, world.bars);
   const cuts = cutMoments(world.bars, subject, whole, options.cuts, options.seed);
-  const witnesses = new Witnesses();
+  const witnesses = new Witnesses(world.bars.offsets);
   cuts.forEach((cutUtc, done) => {
     const known = knownWorld(world, cutUtc, subject.usedAt);
     const part = subject.compute(known.world);
@@ -24,7 +24,7 @@ export function checkTruncation(subject: FeatureSubject, world: World, options: 
     columns: subject.columns.length,
     cuts: witnesses.worlds,
     values: witnesses.values,
-    findings: lookAheadFindings('truncation', subject, world, whole, witnesses.all),
+    findings: lookAheadFindings('truncation', subject, world, whole, witnesses),
     notes: [],
     skipped: null,
   };

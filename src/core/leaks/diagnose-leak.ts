@@ -1,12 +1,10 @@
 import type { FeatureMatrix } from '../../formats/features/feature-matrix.ts';
-import { type AlteredRows, alteredWorld, noRows, unknownAt } from './altered-world.ts';
+import { type AlteredRows, alterations, alteredWorld, noRows, unknownAt } from './altered-world.ts';
 import type { FeatureSubject, World } from './feature-subject.ts';
-import { usedUtc } from './feature-subject.ts';
-import { knownWorld } from './known-world.ts';
-import type { Witness } from './witness.ts';
+import type { Suspicion, Witness } from './witness.ts';
 
 /** What a column sees that it could not know: the rest of its own bar, outcomes, unpublished values, or bars to come. */
-export type LeakSource = 'unfinished bar' | 'labels' | 'macro' | 'other symbols' | 'own bars' | 'how much there is';
+export type LeakSource = 'unfinished bar' | 'labels' | 'macro' | 'other symbols' | 'own bars';
 
 export interface Diagnosis {
   readonly source: LeakSource;
@@ -14,18 +12,31 @@ export interface Diagnosis {
   readonly aheadBars: number | null;
 }
 
-/** Finds out by experiments what a witness saw: one source altered at a time, then more and more bars given. */
-export function diagnose(subject: FeatureSubject, world: World, whole: FeatureMatrix, witness: Witness): Diagnosis {
-  const source = sourceOf(subject, world, whole, witness);
-  return { source, aheadBars: source === 'unfinished bar' ? 0 : aheadBars(subject, world, whole, witness) };
+/**
+ * Finds out by experiments what a column saw, one source altered at a time. `longestBars`: bars of the longest symbol; a column
+ * that sees half of them ahead is said to see all.
+ */
+export function diagnose(
+  subject: FeatureSubject,
+  world: World,
+  whole: FeatureMatrix,
+  { witnesses, aheadBars }: Suspicion,
+  longestBars: number,
+): Diagnosis {
+  const sources = witnesses.map((witness) => sourceOf(subject, world, whole, witness));
+  return {
+    source: sources.find((source) => source !== null) ?? 'own bars',
+    aheadBars: aheadBars < longestBars / 2 ? aheadBars : null,
+  };
 }
 
+/** Null where no experiment changes the value. */
 function sourceOf(
   subject: FeatureSubject,
   world: World,
   whole: FeatureMatrix,
   { column, row, cutUtc }: Witness,
-): LeakSource {
+): LeakSource | null {
   const unknown = unknownAt(world, cutUtc);
   const { bars } = world;
   const symbol = bars.offsets.findLastIndex((first) => first <= row);
@@ -38,38 +49,10 @@ function sourceOf(
     ['other symbols', { bars: (other) => !isOwn(other) && unknown.bars(other), keepsOpen: unknown.keepsOpen }],
   ];
   for (const [source, rows] of sources) {
-    for (const how of ['missing', 'times ten'] as const) {
+    for (const how of alterations) {
       const other = subject.compute(alteredWorld(world, { ...noRows, ...rows }, how, 1));
       if (!Object.is(other.columns[column]![row], whole.columns[column]![row])) return source;
     }
   }
-  return 'how much there is';
-}
-
-/** Doubles the bars given after the row until the value is that of the whole world, then halves the step back. */
-function aheadBars(
-  subject: FeatureSubject,
-  world: World,
-  whole: FeatureMatrix,
-  { column, row }: Witness,
-): number | null {
-  const { bars } = world;
-  const used = usedUtc(subject, bars);
-  const end = bars.offsets.find((first) => first > row)!;
-  const last = end - 1 - row;
-  const settled = (ahead: number) => {
-    const known = knownWorld(world, used[row + ahead]!, subject.usedAt);
-    const at = known.rows.indexOf(row);
-    return Object.is(subject.compute(known.world).columns[column]![at], whole.columns[column]![row]);
-  };
-  let high = 1;
-  while (high < last && !settled(high)) high *= 2;
-  if (high >= last) return null;
-  let low = Math.floor(high / 2);
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (settled(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
+  return null;
 }

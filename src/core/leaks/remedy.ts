@@ -2,7 +2,7 @@ import type { FeatureMatrix } from '../../formats/features/feature-matrix.ts';
 import { diagnose, type Diagnosis } from './diagnose-leak.ts';
 import type { FeatureSubject, World } from './feature-subject.ts';
 import type { LeakCheck, LeakFinding } from './leak-finding.ts';
-import type { Witness } from './witness.ts';
+import type { Witness, Witnesses } from './witness.ts';
 
 /** Findings of witnesses, each with what it saw and what to do about it. */
 export function lookAheadFindings(
@@ -10,18 +10,13 @@ export function lookAheadFindings(
   subject: FeatureSubject,
   world: World,
   whole: FeatureMatrix,
-  witnesses: readonly Witness[],
+  witnesses: Witnesses,
 ): LeakFinding[] {
-  return witnesses.map((witness) => {
-    const diagnosis = diagnose(subject, world, whole, witness);
-    return findingOf(
-      check,
-      subject,
-      world,
-      witness,
-      `${seenOf(witness)}; it reads ${reading(diagnosis)}`,
-      remedyOf(diagnosis),
-    );
+  return witnesses.suspicions.map((suspicion) => {
+    const [first] = suspicion.witnesses;
+    const diagnosis = diagnose(subject, world, whole, suspicion, witnesses.longestBars);
+    const seen = `${seenOf(first)}; it reads ${reading(diagnosis)}`;
+    return findingOf(check, subject, world, first, seen, remedyOf(diagnosis));
   });
 }
 
@@ -57,8 +52,6 @@ function reading({ source, aheadBars }: Diagnosis): string {
       return `bars of other symbols ${distance(aheadBars)}`;
     case 'own bars':
       return `bars of its own symbol ${distance(aheadBars)}`;
-    case 'how much there is':
-      return 'how many bars are still to come';
   }
 }
 
@@ -77,8 +70,6 @@ function remedyOf({ source, aheadBars }: Diagnosis): string {
       return 'Join backwards on the time of release: the last value whose knownUtc is not after that of the bar.';
     case 'other symbols':
       return 'Join other symbols backwards on knownUtc: only bars known when this bar is.';
-    case 'how much there is':
-      return 'Let no length or position counted from the end of the data into the value.';
     case 'own bars':
       if (aheadBars === null)
         return 'Fit on an expanding or rolling window that ends at the bar, or inside the training fold; filter, never smooth.';

@@ -8,15 +8,32 @@ export interface Witness {
   readonly cutUtc: number;
   readonly whole: number;
   readonly other: number;
-  /** How the other world differs: "without what was known later". */
+  /** How the other world differs: "without what was not known yet". */
   readonly how: string;
 }
 
-/** The first witness of each column, and how much was compared. */
+/** What was found about one column. */
+export interface Suspicion {
+  /** From different worlds, the first found first. */
+  readonly witnesses: readonly [Witness, ...Witness[]];
+  /** Bars after a changed row that would have to be known: 1 where only the last row before a cut changes. */
+  readonly aheadBars: number;
+}
+
+/** Witnesses of one column that are kept. */
+const mostWitnesses = 4;
+
+/** Compares worlds with the whole one, and keeps what was found. */
 export class Witnesses {
-  readonly #first = new Map<number, Witness>();
+  readonly #offsets: Int32Array;
+  readonly #found = new Map<number, { witnesses: Witness[]; aheadBars: number }>();
   #values = 0;
   #worlds = 0;
+
+  /** `offsets`: those of the bars of the whole world. */
+  constructor(offsets: Int32Array) {
+    this.#offsets = offsets;
+  }
 
   get values(): number {
     return this.#values;
@@ -26,9 +43,15 @@ export class Witnesses {
     return this.#worlds;
   }
 
-  /** In order of columns. */
-  get all(): readonly Witness[] {
-    return [...this.#first.values()].sort((a, b) => a.column - b.column);
+  /** Bars of the longest symbol. */
+  get longestBars(): number {
+    return this.#offsets.reduce((most, first, s) => Math.max(most, (this.#offsets[s + 1] ?? first) - first), 0);
+  }
+
+  /** Of each column that has witnesses, in order of columns. */
+  get suspicions(): readonly Suspicion[] {
+    const byColumn = [...this.#found.values()].sort((a, b) => a.witnesses[0]!.column - b.witnesses[0]!.column);
+    return byColumn as unknown as Suspicion[];
   }
 
   /**
@@ -43,16 +66,34 @@ export class Witnesses {
   ): void {
     this.#worlds++;
     whole.columns.forEach((values, column) => {
-      if (this.#first.has(column)) return;
       const others = other.columns[column]!;
       for (let at = 0; at < rows.length; at++) {
         const row = rows[at]!;
         if (!judged(row, column)) continue;
         this.#values++;
         if (Object.is(values[row], others[at])) continue;
-        this.#first.set(column, { column, row, whole: values[row]!, other: others[at]!, ...found });
+        const last = this.#lastJudged(rows, at, (later) => judged(later, column));
+        this.#add({ column, row, whole: values[row]!, other: others[at]!, ...found }, last - at + 1);
         return;
       }
     });
+  }
+
+  #add(witness: Witness, aheadBars: number): void {
+    const known = this.#found.get(witness.column);
+    if (!known) {
+      this.#found.set(witness.column, { witnesses: [witness], aheadBars });
+      return;
+    }
+    known.aheadBars = Math.max(known.aheadBars, aheadBars);
+    if (known.witnesses.length < mostWitnesses) known.witnesses.push(witness);
+  }
+
+  /** Place of the last judged row of the same symbol. */
+  #lastJudged(rows: ArrayLike<number>, at: number, judged: (row: number) => boolean): number {
+    const end = this.#offsets.find((first) => first > rows[at]!)!;
+    let last = at;
+    for (let later = at; later < rows.length && rows[later]! < end; later++) if (judged(rows[later]!)) last = later;
+    return last;
   }
 }
