@@ -8,6 +8,7 @@ import type { BenchRow } from './bench-row.ts';
 const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   engine: async () => (await import('./engine.ts')).benchEngine(),
   gbdt: async () => (await import('./gbdt.ts')).benchGbdt(),
+  predict: async () => (await import('./predict.ts')).benchPredict(),
   features: async () => (await import('./features.ts')).benchFeatures(),
   trading: async () => (await import('./trading.ts')).benchTrading(),
   sessions: async () => (await import('./sessions.ts')).benchSessions(),
