@@ -1,5 +1,5 @@
 import { symbolKernel } from '../kernel.ts';
-import { change } from '../operators/lagged.ts';
+import { change, lagged } from '../operators/lagged.ts';
 import { pointwise } from '../operators/pointwise.ts';
 import { openUtc } from '../series/market.ts';
 
@@ -11,7 +11,7 @@ export const calendarKernels = [
     name: 'day-of-week',
     summary: "UTC weekday of the bar's open, 1 for Monday to 7 for Sunday.",
     params: {},
-    build: () => ofOpen('weekday', (utc) => ((Math.floor(utc / dayMs) + 3) % 7) + 1),
+    build: () => ofOpen('weekday', (utc) => weekday(Math.floor(utc / dayMs))),
   }),
   symbolKernel({
     name: 'day-of-month',
@@ -24,6 +24,28 @@ export const calendarKernels = [
     summary: "UTC month of the bar's open, 1 to 12.",
     params: {},
     build: () => ofOpen('month', (utc) => month(Math.floor(utc / dayMs))),
+  }),
+  symbolKernel({
+    name: 'days-to-month-end',
+    summary: "Days from the UTC date of the bar's open to the last of its month, 0 on that.",
+    params: {},
+    build: () => ofOpen('days-to-month-end', (utc) => daysLeft(Math.floor(utc / dayMs))),
+  }),
+  symbolKernel({
+    name: 'month-turn',
+    summary: '1 at the first bar of a UTC month, else 0.',
+    params: {},
+    build: () =>
+      pointwise('month-turn', [openUtc, lagged(openUtc, 1)], (utc, before) =>
+        month(Math.floor(utc / dayMs)) === month(Math.floor(before / dayMs)) ? 0 : 1,
+      ),
+  }),
+  symbolKernel({
+    name: 'expiry-week',
+    summary:
+      "1 where the week (Monday to Sunday) of the UTC date of the bar's open has the third Friday of a month, on which stock options expire; else 0.",
+    params: {},
+    build: () => ofOpen('expiry-week', (utc) => (hasThirdFriday(Math.floor(utc / dayMs)) ? 1 : 0)),
   }),
   symbolKernel({
     name: 'hour-of-day',
@@ -39,6 +61,23 @@ export const calendarKernels = [
     build: () => pointwise('days', [change(openUtc, 1)], (ms) => ms / dayMs),
   }),
 ];
+
+/** 1 for Monday to 7, of a number of days since 1970-01-01. */
+function weekday(day: number): number {
+  return ((day + 3) % 7) + 1;
+}
+
+function hasThirdFriday(day: number): boolean {
+  const friday = dayOfMonth(day + 5 - weekday(day));
+  return friday >= 15 && friday <= 21;
+}
+
+/** No month is longer than 31 days: the next one is the first day of a month that comes within them. */
+function daysLeft(day: number): number {
+  let last = day;
+  while (dayOfMonth(last + 1) !== 1) last++;
+  return last - day;
+}
 
 /** Days since the last 1 March, of a number of days since 1970-01-01. */
 function dayOfYear(day: number): number {

@@ -6,15 +6,13 @@ export const crossSectionKernels: readonly CrossSectionKernel[] = [
     scope: 'cross-section',
     name: 'cross-rank',
     summary: "Rank of the symbol's feature among all symbols with one, in (0, 1): (average rank - 0.5) / symbols.",
-    compare: (values, count, place) => {
-      let below = 0;
-      let notAbove = 0;
-      for (let k = 0; k < count; k++) {
-        if (values[k]! < values[place]!) below++;
-        if (values[k]! <= values[place]!) notAbove++;
-      }
-      return (below + notAbove) / (2 * count);
-    },
+    compare: rankOf,
+  },
+  {
+    scope: 'cross-section',
+    name: 'cross-quintile',
+    summary: "Fifth of the symbols in which the symbol's feature lies, 1 for the lowest to 5: ceil(5 cross-rank).",
+    compare: (values, count, place) => Math.ceil(5 * rankOf(values, count, place)),
   },
   {
     scope: 'cross-section',
@@ -34,6 +32,17 @@ export const crossSectionKernels: readonly CrossSectionKernel[] = [
     },
   },
 ];
+
+/** Average rank, in (0, 1). */
+function rankOf(values: Float64Array, count: number, place: number): number {
+  let below = 0;
+  let notAbove = 0;
+  for (let k = 0; k < count; k++) {
+    if (values[k]! < values[place]!) below++;
+    if (values[k]! <= values[place]!) notAbove++;
+  }
+  return (below + notAbove) / (2 * count);
+}
 
 function meanOf(values: Float64Array, count: number): number {
   let sum = 0;

@@ -110,6 +110,14 @@ describe('the fractional difference', () => {
     ]);
   });
 
+  it('of a history without a beginning is the sum over all of it', () => {
+    const weights = fractionalWeights(0.4, 1e-5);
+    const values = [...new Array(weights.length - 1).fill(0), 1, 2, 4, 7, 11, 16, 22];
+    const found = of(windowFilter(close, 'long', weights), values).slice(-7);
+    const expected = [1, 1.6, 3.08, 5.096, 7.5504, 10.390848, 13.5827328];
+    found.forEach((value, k) => expect(value).toBeCloseTo(expected[k]!, 12));
+  });
+
   it('is the value itself at order 0 and the difference at order 1', () => {
     const values = [1, 2, 4, 7, 11, 16, 22];
     const ofOrder = (order: number) => of(windowFilter(close, `${order}`, fractionalWeights(order, 1e-3)), values);
