@@ -70,23 +70,12 @@ function alteredBars(bars: Bars, rows: AlteredRows, how: Alteration, rng: Rng): 
   return altered;
 }
 
-/** Outcomes move together with their times; what is ten times as much is the return, and the label changes sides. */
+/** What is ten times as much is the return, and the label changes sides. When outcomes are decided stays. */
 function alteredLabels(labels: LabelTable, bars: Bars, rows: AlteredRows, how: Alteration, rng: Rng): LabelTable {
   const { from, factor } = sources(bars.offsets, rows.labels, how, rng);
-  const label = labels.label.slice();
-  const endRow = labels.endRow.slice();
-  for (let row = 0; row < from.length; row++) {
-    if (from[row]! < 0) continue;
-    label[row] = how === 'missing' ? 0 : how === 'times ten' ? 0 - labels.label[row]! : labels.label[from[row]!]!;
-    endRow[row] = how === 'missing' ? -1 : labels.endRow[from[row]!]!;
-  }
-  return {
-    ...labels,
-    label,
-    endRow,
-    t1: movedValues(labels.t1, from, how === 'missing' ? NaN : 1),
-    ret: movedValues(labels.ret, from, factor),
-  };
+  const sign = how === 'missing' ? 0 : how === 'times ten' ? -1 : 1;
+  const label = labels.label.map((own, row) => (from[row]! < 0 ? own : sign * labels.label[from[row]!]! + 0));
+  return { ...labels, label, ret: movedValues(labels.ret, from, factor) };
 }
 
 function alteredMacro(macro: MacroTable, rows: AlteredRows, how: Alteration, rng: Rng): MacroTable {
