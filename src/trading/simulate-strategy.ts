@@ -15,6 +15,8 @@ export interface SimulationInput {
   readonly bars: Bars;
   /** Probability of a rise at the close of each bars row; NaN where there is none, which means no new position. */
   readonly probabilities: Float64Array;
+  /** How unsure each probability is, in [0, 1], see `calibratedWidths`; all as sure as can be when left out. */
+  readonly widths?: Float64Array;
   readonly trading: TradingConfig;
   readonly initialCash: number;
   readonly barsPerYear: number;
@@ -43,6 +45,7 @@ const momentsAtOnce = 4096;
 /** Trades probabilities through history in one account. Without any probability every column is empty. */
 export function simulateStrategy(input: SimulationInput): Simulation {
   const { bars, probabilities, initialCash } = input;
+  const widths = input.widths ?? new Float64Array(probabilities.length);
   const rules = tradingRules(input.trading, input.barsPerYear);
   const startUtc = firstTradable(bars, probabilities);
   const timeline = new Timeline(bars);
@@ -51,7 +54,7 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   const equity = new Float64Array(length);
   const grossExposure = new Float64Array(length);
 
-  const state = new TradingState(bars, probabilities, timeline.rows, rules, initialCash, input.record ?? true);
+  const state = new TradingState(bars, probabilities, widths, timeline.rows, rules, initialCash, input.record ?? true);
   while (length > 0 && timeline.advance() && timeline.nowUtc < startUtc) step(state, timeline);
   // In pieces: a loop that is called often is compiled better than one that runs long.
   for (let from = 0; from < length; from += momentsAtOnce) {

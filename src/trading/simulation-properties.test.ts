@@ -16,6 +16,7 @@ const eager: TradingConfig = {
     method: 'volatility-target',
     fraction: 1,
     targetVolatility: 0.6,
+    uncertaintyPenalty: 0,
     maxPositionExposure: 1,
     maxGrossExposure: 1.5,
     maxPositions: 2,

@@ -36,7 +36,8 @@ export function sizeEntries(state: TradingState, count: number): void {
     const row = rows[symbol.code]!;
     const volatility = volatilityPerBar(state, symbol, row);
     if (rules.needsVolatility && Number.isNaN(volatility)) continue;
-    const value = Math.min(targetShare(rules, volatility) * equity, most - committed);
+    const share = targetShare(rules, volatility) * certainty(state, row);
+    const value = Math.min(share * equity, most - committed);
     if (value < least) continue;
     positions++;
     committed += value;
@@ -48,6 +49,11 @@ export function sizeEntries(state: TradingState, count: number): void {
     symbol.pendingStop = bracketFraction(rules.stopLoss, volatility);
     symbol.pendingTarget = bracketFraction(rules.takeProfit, volatility);
   }
+}
+
+/** What is left of a size for how unsure the probability of `row` is: 1 - penalty * width, and never below 0. */
+function certainty({ rules, widths }: TradingState, row: number): number {
+  return rules.uncertaintyPenalty === 0 ? 1 : Math.max(0, 1 - rules.uncertaintyPenalty * widths[row]!);
 }
 
 /** What will be held when the waiting orders are filled. */

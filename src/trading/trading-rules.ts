@@ -12,6 +12,8 @@ export interface TradingRules {
   readonly fraction: number;
   /** Volatility per bar that a position should add. */
   readonly targetVolatility: number;
+  /** Share of a position's size that a probability of width 1 costs. */
+  readonly uncertaintyPenalty: number;
   readonly maxPositionExposure: number;
   readonly maxGrossExposure: number;
   /** Infinity for no limit. */
@@ -49,6 +51,7 @@ export function tradingRules(config: TradingConfig, barsPerYear: number): Tradin
     maySell: decide.sides !== 'long',
     fraction: size.method === 'fixed-fraction' ? size.fraction : NaN,
     targetVolatility: size.targetVolatility / Math.sqrt(barsPerYear),
+    uncertaintyPenalty: size.uncertaintyPenalty,
     maxPositionExposure: size.maxPositionExposure,
     maxGrossExposure: size.maxGrossExposure,
     maxPositions: unlessZero(size.maxPositions),

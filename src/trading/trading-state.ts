@@ -51,6 +51,8 @@ export class TradingState {
   bars: Bars;
   close: Float64Array;
   probabilities: Float64Array;
+  /** How unsure each probability is; read where sizes depend on it. */
+  widths: Float64Array;
   /** Row of each symbol's latest bar: the timeline's own. */
   readonly rows: Int32Array;
 
@@ -100,6 +102,7 @@ export class TradingState {
   constructor(
     bars: Bars,
     probabilities: Float64Array,
+    widths: Float64Array,
     rows: Int32Array,
     rules: TradingRules,
     initialCash: number,
@@ -109,6 +112,7 @@ export class TradingState {
     this.bars = bars;
     this.close = bars.close;
     this.probabilities = probabilities;
+    this.widths = widths;
     this.rows = rows;
     this.cash = initialCash;
     this.equity = initialCash;

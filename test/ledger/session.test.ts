@@ -37,7 +37,10 @@ it('keeps everything that real sessions do, word for word', () => {
         );
         const session = new TradingSession({
           ...setupOf(sessionStart(history, [], trading), trading, 10_000, 10 * hour),
-          predictor: { push: (rows) => rows.map(({ openUtc }) => probabilities[bars.openUtc.indexOf(openUtc)]!) },
+          predictor: {
+            push: (rows) =>
+              rows.map(({ openUtc }) => ({ probability: probabilities[bars.openUtc.indexOf(openUtc)]!, width: 0 })),
+          },
         });
         const entries = events.map((event) => ({ event, outputs: session.apply(event) }));
         expect(entries.flatMap((entry) => entry.outputs)).toEqual(outputs);

@@ -4,6 +4,7 @@ import type { TradingConfig } from '../../src/formats/config/trading.schema.gene
 import type { BarRow, SessionEvent, SessionFacts } from '../../src/formats/session/session-event.ts';
 import type { SessionOutput } from '../../src/formats/session/session-output.ts';
 import { barRow } from '../../src/trading/session/bar-rows.ts';
+import type { BarForecast } from '../../src/trading/session/session-market.ts';
 import { sessionStart, type SessionStart } from '../../src/trading/session/session-start.ts';
 import { TradingSession } from '../../src/trading/session/trading-session.ts';
 import { Timeline } from '../../src/trading/timeline.ts';
@@ -34,13 +35,17 @@ export interface SessionRun {
   readonly equity: readonly number[];
 }
 
-/** A session and a venue over `bars`, of which those known before `fromUtc` are history; probabilities are given by row of `bars`. */
+/**
+ * A session and a venue over `bars`, of which those known before `fromUtc` are history; probabilities, and how unsure they are, are
+ * given by row of `bars`.
+ */
 export function runSession(
   bars: Bars,
   probabilities: Float64Array,
   trading: TradingConfig,
   initialCash: number,
   fromUtc: number,
+  widths = new Float64Array(probabilities.length),
 ): SessionRun {
   const before = selectBars(
     bars,
@@ -49,9 +54,12 @@ export function runSession(
   );
   const start = sessionStart(before, [], trading);
   const setup = setupOf(start, trading, initialCash, fromUtc);
-  const wanted = new Map<string, number>();
+  const wanted = new Map<string, BarForecast>();
   for (const { rows, at } of moments(bars)) {
-    rows.forEach((row, i) => wanted.set(`${row.symbol} ${row.openUtc}`, probabilities[at[i]!]!));
+    rows.forEach((row, i) => {
+      const [probability, width] = [probabilities[at[i]!]!, widths[at[i]!]!];
+      wanted.set(`${row.symbol} ${row.openUtc}`, { probability, width });
+    });
   }
   const predictor = {
     push: (rows: readonly BarRow[]) => rows.map((row) => wanted.get(`${row.symbol} ${row.openUtc}`)!),

@@ -23,7 +23,7 @@ function evidence(sharpe: number, changes: Partial<GateEvidence> = {}, bars = 10
     backtest: { strategy: performanceMetrics(strategyReturns, 252), trades: { count: 200, winRate: 0.55 } },
     calibration: {
       rows: 1000,
-      ece: { value: 0.03, low: 0.02, high: 0.05, nullMean: 0.03, null95: 0.05, bins: 10 },
+      ece: { value: 0.03, low: 0.02, high: 0.05, nullMean: 0.03, null95: 0.05, p: 0.4, bins: 10 },
       accuracy: { value: 0.56, count: 1000, effective: 500, low: 0.51, high: 0.6, majority: 0.54 },
     },
     stress: {

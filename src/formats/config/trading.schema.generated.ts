@@ -61,6 +61,10 @@ export interface SizeConfig {
    */
   targetVolatility: number;
   /**
+   * A position is smaller by this times the width of its probability, which calibrate.method venn-abers tells; 0 to leave sizes alone.
+   */
+  uncertaintyPenalty: number;
+  /**
    * Most one position may be worth when it is opened, as a share of equity.
    */
   maxPositionExposure: number;

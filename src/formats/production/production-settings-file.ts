@@ -5,8 +5,10 @@ import type { DataConfig } from '../config/data.schema.generated.ts';
 import type { FeaturesConfig } from '../config/features.schema.generated.ts';
 import type { LabelsConfig } from '../config/labels.schema.generated.ts';
 import type { TradingConfig } from '../config/trading.schema.generated.ts';
+import { defaultsOf, merged } from '../config/schema-walk.ts';
 import { jsonFormat } from '../json/json-format.ts';
 import { configValidator } from '../json/schema-validator.ts';
+import type { Json } from '../../util/json.ts';
 import schema from './production-settings.schema.json' with { type: 'json' };
 
 /** Sections of the configuration that a session needs. */
@@ -22,7 +24,21 @@ export interface ProductionSettings {
   readonly backtest: BacktestConfig;
 }
 
-const format = jsonFormat<ProductionSettings>('production-settings', 1, schema);
+/** Sections of version 1 lack settings that came later; the default of each is what was done before there was a choice. */
+const version1 = { ...schema, properties: { ...schema.properties, schema: { const: 'assay/production-settings/1' } } };
+
+const format = jsonFormat<ProductionSettings>('production-settings', 2, schema, {
+  schema: version1,
+  upgrade: (settings: ProductionSettings) => ({
+    ...settings,
+    ...Object.fromEntries(
+      productionSections.map((section) => [
+        section,
+        merged(defaultsOf(sectionSchemas[section]!), settings[section] as unknown as Json),
+      ]),
+    ),
+  }),
+});
 
 /** `settings.json` of a bundle. */
 export const productionSettingsFile = {

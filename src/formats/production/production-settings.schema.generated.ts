@@ -4,7 +4,7 @@
  * The configuration a session trades with: sections of the effective configuration, as they were when the model was made.
  */
 export interface ProductionSettings {
-  schema: 'assay/production-settings/1';
+  schema: 'assay/production-settings/2';
   strategy: string;
   data: {};
   features: {};

@@ -1,4 +1,4 @@
-import { calibrateScores } from '../../core/calibration/calibrator.ts';
+import { calibratedWidths, calibrateScores } from '../../core/calibration/calibrator.ts';
 import { fail, ok, type Result } from '../../failure.ts';
 import { backtestReportFile } from '../../formats/backtest-report/backtest-report-file.ts';
 import { parseBars } from '../../formats/bars/bars-arrow.ts';
@@ -28,6 +28,8 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   if (simulation.timesUtc.length === 0) return fail({ reason: 'nothing-to-trade', strategy: context.strategy });
   const curve = equityCurve(simulation, initialCash);
   const report = backtestReport(simulation, curve, barsPerYear, initialCash);
+  if (trading.size.uncertaintyPenalty > 0 && inputs.value.widths.every((width) => !(width > 0)))
+    context.note('trading.size.uncertaintyPenalty changes nothing: only calibrate.method venn-abers tells widths');
   if (simulation.counts.ordersPlaced === 0)
     context.note('no probability was firm enough (trading.decide): nothing was traded');
   context.write('backtest_report.json', backtestReportFile.serialise(report));
@@ -43,7 +45,7 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   });
 }
 
-function readInputs(context: StageContext): Result<{ bars: Bars; probabilities: Float64Array }> {
+function readInputs(context: StageContext): Result<{ bars: Bars; probabilities: Float64Array; widths: Float64Array }> {
   const bars = parseBars(context.read('data', 'bars.arrow'));
   if (!bars.ok) return bars;
   const predictions = parsePredictions(context.read('train', 'oos_predictions.arrow'));
@@ -55,7 +57,11 @@ function readInputs(context: StageContext): Result<{ bars: Bars; probabilities: 
   if (score.length !== knownUtc.length) {
     return fail({ reason: 'trading-rows-differ', bars: knownUtc.length, predictions: score.length });
   }
-  return ok({ bars: bars.value, probabilities: calibrateScores(calibration.value, knownUtc, score) });
+  return ok({
+    bars: bars.value,
+    probabilities: calibrateScores(calibration.value, knownUtc, score),
+    widths: calibratedWidths(calibration.value, knownUtc, score),
+  });
 }
 
 function percent(fraction: number): string {

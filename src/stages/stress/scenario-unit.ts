@@ -1,4 +1,4 @@
-import { calibrateScores } from '../../core/calibration/calibrator.ts';
+import { calibratedWidths, calibrateScores } from '../../core/calibration/calibrator.ts';
 import { computeFeatures } from '../../core/features/compute-features.ts';
 import { predictSchedule } from '../../core/models/predict.ts';
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
@@ -23,6 +23,7 @@ export const runUnit: RunUnit = (input, shared) => {
     const simulation = simulateStrategy({
       bars,
       probabilities: calibrateScores(calibration, modelUtc, scores),
+      widths: calibratedWidths(calibration, modelUtc, scores),
       trading: scenario.family === 'dear' ? dear : task.trading,
       initialCash,
       barsPerYear,

@@ -1,10 +1,11 @@
-import { applyCalibrator, type CalibrationSchedule } from '../../core/calibration/calibrator.ts';
+import { applyCalibrator, probabilityWidth, type CalibrationSchedule } from '../../core/calibration/calibrator.ts';
 import type { FeatureSpec } from '../../core/features/feature-spec.ts';
 import { createFeatureStream, type FeatureStream } from '../../core/features/feature-stream.ts';
 import type { ModelSchedule } from '../../core/models/model.ts';
 import { rowPredictor, type RowPredictor } from '../../core/models/predict.ts';
 import type { BarRow } from '../../formats/session/session-event.ts';
 import { barsOf } from './bar-rows.ts';
+import { noForecast, type BarForecast } from './session-market.ts';
 import { featureSnapshot, type SessionStart } from './session-start.ts';
 
 export interface PredictorSetup {
@@ -26,8 +27,8 @@ export class Predictor {
     this.#calibration = calibration;
   }
 
-  /** Probabilities of a rise at the close of each bar, in their order; NaN where there is no model or calibrator yet. All of one moment. */
-  push(rows: readonly BarRow[]): number[] {
+  /** Forecasts at the close of each bar, in their order; none where there is no model or calibrator yet. All of one moment. */
+  push(rows: readonly BarRow[]): BarForecast[] {
     const bars = barsOf(rows);
     const { columns } = this.#stream.push(bars);
     const values = new Float64Array(columns.length);
@@ -36,7 +37,12 @@ export class Predictor {
       for (let f = 0; f < columns.length; f++) values[f] = columns[f]![row]!;
       const model = this.#models.findLast(({ validFromUtc }) => validFromUtc <= knownUtc);
       const calibrator = this.#calibration.entries.findLast(({ validFromUtc }) => validFromUtc <= knownUtc);
-      return model && calibrator ? applyCalibrator(calibrator.calibrator, model.predict(values)) : NaN;
+      if (!model || !calibrator) return noForecast;
+      const score = model.predict(values);
+      return {
+        probability: applyCalibrator(calibrator.calibrator, score),
+        width: probabilityWidth(calibrator.calibrator, score),
+      };
     });
   }
 }

@@ -3,7 +3,7 @@ import type { BarRow } from '../../formats/session/session-event.ts';
 import type { Moment } from '../step.ts';
 import { tradingRules } from '../trading-rules.ts';
 import { TradingState } from '../trading-state.ts';
-import { SessionMarket } from './session-market.ts';
+import { SessionMarket, type BarForecast } from './session-market.ts';
 import type { SessionStart } from './session-start.ts';
 
 export interface AccountSetup {
@@ -21,9 +21,9 @@ export class SessionAccount {
 
   constructor({ start, trading, barsPerYear, initialCash }: AccountSetup) {
     this.market = new SessionMarket(start.symbols.map(({ last }) => last));
-    const { bars, probabilities, rows } = this.market;
+    const { bars, probabilities, widths, rows } = this.market;
     const rules = tradingRules(trading, barsPerYear);
-    this.state = new TradingState(bars, probabilities, rows, rules, initialCash, true);
+    this.state = new TradingState(bars, probabilities, widths, rows, rules, initialCash, true);
     for (const [code, { squares, weights, returns }] of start.symbols.entries()) {
       Object.assign(this.state.symbols[code]!, { squares, weights, returns });
     }
@@ -34,10 +34,10 @@ export class SessionAccount {
     return this.#moment;
   }
 
-  /** Takes in the bars that became known at one moment; `probabilities` by bar, NaN for none. */
-  takeBars(utc: number, bars: readonly BarRow[], probabilities: readonly number[]): void {
+  /** Takes in the bars that became known at one moment, each with its forecast. */
+  takeBars(utc: number, bars: readonly BarRow[], forecasts: readonly BarForecast[]): void {
     for (const [i, bar] of bars.entries()) {
-      const moved = this.market.append(bar, probabilities[i]!);
+      const moved = this.market.append(bar, forecasts[i]!);
       if (moved) this.#move(moved);
     }
     const codes = bars.map(({ symbol }) => this.market.code(symbol)).toSorted((a, b) => a - b);
@@ -47,8 +47,8 @@ export class SessionAccount {
   }
 
   #move(moved: Int32Array): void {
-    const { bars, probabilities } = this.market;
-    Object.assign(this.state, { bars, close: bars.close, probabilities });
+    const { bars, probabilities, widths } = this.market;
+    Object.assign(this.state, { bars, close: bars.close, probabilities, widths });
     for (const symbol of this.state.symbols) {
       const rows = moved[symbol.code]!;
       symbol.entryRow += rows;

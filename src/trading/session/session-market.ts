@@ -1,6 +1,14 @@
 import type { Bars } from '../../formats/bars/bars.ts';
 import type { BarRow } from '../../formats/session/session-event.ts';
 
+/** Probability of a rise after a bar and how unsure it is, see `probabilityWidth`; NaN for none. */
+export interface BarForecast {
+  readonly probability: number;
+  readonly width: number;
+}
+
+export const noForecast: BarForecast = { probability: NaN, width: NaN };
+
 /**
  * Bars of a session, which come one moment at a time. Every symbol has a stretch of rows of its own, and all stretches are made longer
  * when one is full. Row 0 of a stretch is the last bar before the session.
@@ -12,6 +20,8 @@ export class SessionMarket {
   bars: Bars;
   /** Probability of a rise at each row; NaN for none. */
   probabilities: Float64Array;
+  /** How unsure each probability is. */
+  widths: Float64Array;
   #stretch: number;
   readonly #codes: ReadonlyMap<string, number>;
 
@@ -21,6 +31,7 @@ export class SessionMarket {
     this.#stretch = stretch;
     this.bars = emptyBars(this.symbols, stretch);
     this.probabilities = new Float64Array(this.symbols.length * stretch).fill(NaN);
+    this.widths = this.probabilities.slice();
     this.rows = Int32Array.from(this.symbols, (_, code) => code * stretch);
     for (const row of last) this.#set(this.rows[this.code(row.symbol)]!, row);
   }
@@ -36,13 +47,14 @@ export class SessionMarket {
   }
 
   /** Adds the next bar of its symbol. Returns by how many rows the stretch of each symbol moved, null when none did. */
-  append(bar: BarRow, probability: number): Int32Array | null {
+  append(bar: BarRow, { probability, width }: BarForecast): Int32Array | null {
     const code = this.code(bar.symbol);
     const full = this.rows[code]! + 1 === (code + 1) * this.#stretch;
     const moved = full ? this.#lengthen() : null;
     const row = ++this.rows[code]!;
     this.#set(row, bar);
     this.probabilities[row] = probability;
+    this.widths[row] = width;
     return moved;
   }
 
@@ -57,15 +69,18 @@ export class SessionMarket {
     const old = this.bars;
     this.bars = emptyBars(this.symbols, this.#stretch);
     const probabilities = new Float64Array(this.symbols.length * this.#stretch).fill(NaN);
+    const widths = probabilities.slice();
     const moved = Int32Array.from(this.symbols, (_, code) => code * (this.#stretch - before));
     for (const code of this.symbols.keys()) {
       const [from, to] = [code * before, code * this.#stretch];
       for (const name of floatColumns) this.bars[name].set(old[name].subarray(from, from + before), to);
       this.bars.marks.set(old.marks.subarray(from, from + before), to);
       probabilities.set(this.probabilities.subarray(from, from + before), to);
+      widths.set(this.widths.subarray(from, from + before), to);
       this.rows[code] = this.rows[code]! + moved[code]!;
     }
     this.probabilities = probabilities;
+    this.widths = widths;
     return moved;
   }
 }

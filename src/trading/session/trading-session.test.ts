@@ -66,6 +66,21 @@ describe('a session on the simulated venue', () => {
     );
   });
 
+  it('gives the orders of the backtest where sizes depend on how unsure probabilities are', () => {
+    fc.assert(
+      fc.property(market, choices, fc.constantFrom(0.5, 3), ({ bars, probabilities }, choice, uncertaintyPenalty) => {
+        const { size, ...other } = changes(choice);
+        const trading = tradingConfig({ ...other, size: { ...size, uncertaintyPenalty } });
+        const widths = probabilities.map((_, row) => (row % 7) / 20);
+        const tested = simulateStrategy({ bars, probabilities, widths, trading, initialCash: cash, barsPerYear });
+        const { session, equity } = runSession(bars, probabilities, trading, cash, (cut + 1) * hour, widths);
+        expect(columns(session.state.orders!.table(bars.symbols))).toEqual(columns(tested.orders));
+        expect(equity.slice(-tested.equity.length)).toEqual([...tested.equity]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('agrees with its venue on positions and cash at every end', () => {
     fc.assert(
       fc.property(market, choices, ({ bars, probabilities }, choice) => {
@@ -97,7 +112,11 @@ describe('a session on the simulated venue', () => {
         const again = new TradingSession({
           ...setupOf(startOf(bars), trading, cash, cut * hour),
           predictor: {
-            push: (rows) => rows.map(({ symbol, openUtc }) => probabilityAt(bars, probabilities, symbol, openUtc)),
+            push: (rows) =>
+              rows.map(({ symbol, openUtc }) => ({
+                probability: probabilityAt(bars, probabilities, symbol, openUtc),
+                width: 0,
+              })),
           },
         });
         expect(first.events.flatMap((event) => again.apply(event))).toEqual(first.outputs);
@@ -114,7 +133,12 @@ describe('a session on the simulated venue', () => {
     const bars = hourlyBars({ A: Array.from({ length: 6 }, () => quiet) });
     const run = runSession(bars, Float64Array.of(NaN, NaN, 0.9, 0.9, 0.9, 0.9), tradingConfig(), cash, 2 * hour);
     const { facts, settings, start } = setupOf(sessionStart(bars, [], tradingConfig()), tradingConfig(), cash, 0);
-    const session = new TradingSession({ facts, settings, start, predictor: { push: () => [0.9] } });
+    const session = new TradingSession({
+      facts,
+      settings,
+      start,
+      predictor: { push: () => [{ probability: 0.9, width: 0 }] },
+    });
     const next = { ...run.events[0], utc: 7 * hour } as Extract<(typeof run.events)[0], { kind: 'bars' }>;
     session.apply({ kind: 'level', utc: 6 * hour, level: 'no-entries', reasons: ['data is old'] });
     session.apply({ ...next, bars: [{ ...next.bars[0]!, openUtc: 6 * hour, knownUtc: 7 * hour }] });

@@ -14,6 +14,7 @@ import { before, changeSince, decisionOf, type SymbolChange } from './moment-dec
 import { entryRequest, exitRequest } from './order-requests.ts';
 import type { Predictor } from './predictor.ts';
 import { SessionAccount } from './session-account.ts';
+import { noForecast } from './session-market.ts';
 import { fillRow, known, positionRisk, positionRow, tradeRow } from './session-rows.ts';
 import type { SessionStart } from './session-start.ts';
 
@@ -67,8 +68,8 @@ export class TradingSession {
         return [];
       case 'bars': {
         const traded = event.utc >= this.facts.tradeFromUtc;
-        const probabilities = this.#predictor.push(event.bars);
-        this.#account.takeBars(event.utc, event.bars, traded ? probabilities : probabilities.map(() => NaN));
+        const forecasts = this.#predictor.push(event.bars);
+        this.#account.takeBars(event.utc, event.bars, traded ? forecasts : forecasts.map(() => noForecast));
         return [];
       }
       case 'judged':

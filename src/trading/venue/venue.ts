@@ -5,6 +5,7 @@ import { executeBar } from '../execute.ts';
 import { exceeds } from '../orders/quantities.ts';
 import { because } from '../record-order.ts';
 import { SessionAccount, type AccountSetup } from '../session/session-account.ts';
+import { noForecast } from '../session/session-market.ts';
 import { settle } from '../step.ts';
 import { pending, type SymbolState } from '../symbol-state.ts';
 import type { RecordedOrder } from '../trading-state.ts';
@@ -49,7 +50,7 @@ export class Venue {
     account.takeBars(
       utc,
       bars,
-      bars.map(() => NaN),
+      bars.map(() => noForecast),
     );
     const { state, moment } = account;
     for (const code of moment.symbols.subarray(0, moment.count)) {

@@ -1,5 +1,5 @@
 import { selectBars } from '../../core/bars/select-bars.ts';
-import { calibrateScores } from '../../core/calibration/calibrator.ts';
+import { calibratedWidths, calibrateScores } from '../../core/calibration/calibrator.ts';
 import { computeFeatures } from '../../core/features/compute-features.ts';
 import { predictSchedule } from '../../core/models/predict.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
@@ -28,8 +28,9 @@ export function agreesWithBacktest(
   const probabilities = calibrateScores(calibration, bars.knownUtc, scores).map((probability, row) =>
     bars.knownUtc[row]! >= tradeFromUtc ? probability : NaN,
   );
+  const widths = calibratedWidths(calibration, bars.knownUtc, scores);
   const { trading, data } = settings;
-  const tested = simulateStrategy({ bars, probabilities, trading, initialCash, barsPerYear: data.barsPerYear });
+  const tested = simulateStrategy({ bars, probabilities, widths, trading, initialCash, barsPerYear: data.barsPerYear });
   const orders = state.orders!.table(bars.symbols);
   if (orders.count !== tested.orders.count) return false;
   for (const name of Object.keys(orders.columns) as (keyof typeof orders.columns)[]) {
