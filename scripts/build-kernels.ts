@@ -18,6 +18,9 @@ const flags = [
   '--disableWarning',
   '112',
 ];
+// Threads may grow one tree together; the most pages are those of 4 GiB.
+const sharedFlags = ['--enable', 'threads', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'];
+const shared = new Set(['tree']);
 
 const sources: string[] = [];
 for await (const file of glob('src/kernels/assembly/*.ts')) sources.push(file);
@@ -33,9 +36,13 @@ try {
 function embed(source: string): void {
   const name = basename(source, '.ts');
   const binary = join(scratch, `${name}.wasm`);
-  const { status } = spawnSync(process.execPath, [compiler, source, ...flags, '-o', binary], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [compiler, source, ...flags, ...(shared.has(name) ? sharedFlags : []), '-o', binary],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   if (status !== 0) {
     console.error(`kernel ${source} did not compile`);
     process.exit(1);

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import fc from 'fast-check';
 import { plainTreeKernels } from './plain/tree-kernels.ts';
 import { plainExp } from './plain/exp.ts';
+import { sharedMemory } from './shared-memory.ts';
 import { type TreeKernels, wasmTreeKernels } from './tree-kernels.ts';
 
 const memoryBytes = 1 << 20;
@@ -11,7 +12,7 @@ const kb = (n: number) => n * 1024;
 /** Runs the same calls on both sets of kernels over equal memories; returns both memories and both results. */
 function bothWays<T>(fill: (memory: WebAssembly.Memory) => void, call: (kernels: TreeKernels) => T) {
   return [wasmTreeKernels, plainTreeKernels].map((make) => {
-    const memory = new WebAssembly.Memory({ initial: memoryBytes >> 16 });
+    const memory = sharedMemory(memoryBytes);
     fill(memory);
     return { result: call(make(memory)), memory };
   }) as [{ result: T; memory: WebAssembly.Memory }, { result: T; memory: WebAssembly.Memory }];

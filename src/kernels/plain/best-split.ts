@@ -1,56 +1,43 @@
 import type { TreeKernels } from '../tree-kernels.ts';
+import { plainGain, readSettings, shapedGain } from './leaf-shape.ts';
 import type { MemoryViews } from './memory-views.ts';
 
-export function plainBestSplit({ u32, f64 }: MemoryViews): Pick<TreeKernels, 'bestSplit'> {
+type GainOf = (gradient: number, packed: number) => number | null;
+
+export function plainBestSplit({ u32, f64 }: MemoryViews): Pick<TreeKernels, 'bestSplit' | 'bestShapedSplit'> {
   return {
     bestSplit(histogram, stride, features, featureCount, binCounts, settings, result) {
-      const [totalG, totalC, l1, l2, leastRows, leastCurvature, unit] = f64.subarray(
-        settings >>> 3,
-        (settings >>> 3) + 7,
-      ) as unknown as SevenNumbers;
-      const best = f64.subarray(result >>> 3, (result >>> 3) + 6);
-
-      for (let i = 0; i < featureCount; i++) {
-        const feature = u32[(features >>> 2) + i]!;
-        const bins = u32[(binCounts >>> 2) + feature]!;
-        const cells = (histogram + feature * stride) >>> 3;
-        const missingG = f64[cells + 2 * bins]!;
-        const missingC = f64[cells + 2 * bins + 1]!;
-        scan(cells, missingC === 0 ? bins - 1 : bins, 0, 0, feature, 0);
-        if (missingC !== 0) scan(cells, bins - 1, missingG, missingC, feature, 1);
+      const leaf = readSettings(f64, settings >>> 3);
+      const gainOf: GainOf = (gradient, packed) => plainGain(gradient, packed, leaf);
+      for (const feature of u32.subarray(features >>> 2, (features >>> 2) + featureCount)) {
+        scanFeature(histogram + feature * stride, feature, u32[(binCounts >>> 2) + feature]!, gainOf, result);
       }
-
-      function scan(
-        cells: number,
-        bins: number,
-        fromG: number,
-        fromC: number,
-        feature: number,
-        missingLeft: number,
-      ): void {
-        let leftG = fromG;
-        let leftC = fromC;
-        for (let bin = 0; bin < bins; bin++) {
-          leftG += f64[cells + 2 * bin]!;
-          leftC += f64[cells + 2 * bin + 1]!;
-          const gain = quality(leftG, leftC) + quality(totalG - leftG, totalC - leftC);
-          if (gain > best[0]! && largeEnough(leftC) && largeEnough(totalC - leftC)) {
-            best.set([gain, feature, bin, missingLeft, leftG, leftC]);
-          }
-        }
-      }
-
-      function quality(gradient: number, packed: number): number {
-        const pull = Math.max(0, Math.abs(gradient) - l1);
-        return (pull * pull) / (packed + l2);
-      }
-
-      function largeEnough(packed: number): boolean {
-        const curvature = Math.floor(packed / unit);
-        return packed - curvature * unit >= leastRows && curvature >= leastCurvature;
+    },
+    bestShapedSplit(histogram, stride, features, featureCount, binCounts, signs, settings, result) {
+      const leaf = readSettings(f64, settings >>> 3);
+      for (const feature of u32.subarray(features >>> 2, (features >>> 2) + featureCount)) {
+        const sign = u32[(signs >>> 2) + feature]! | 0;
+        const gainOf: GainOf = (gradient, packed) => shapedGain(gradient, packed, sign, leaf);
+        scanFeature(histogram + feature * stride, feature, u32[(binCounts >>> 2) + feature]!, gainOf, result);
       }
     },
   };
-}
 
-type SevenNumbers = [number, number, number, number, number, number, number];
+  function scanFeature(histogram: number, feature: number, bins: number, gainOf: GainOf, result: number): void {
+    const cells = histogram >>> 3;
+    const missing = [f64[cells + 2 * bins]!, f64[cells + 2 * bins + 1]!] as const;
+    scan(missing[1] === 0 ? bins - 1 : bins, [0, 0], 0);
+    if (missing[1] !== 0) scan(bins - 1, missing, 1);
+
+    function scan(questions: number, from: readonly [number, number], missingLeft: number): void {
+      let [gradient, packed] = from;
+      const best = f64.subarray(result >>> 3, (result >>> 3) + 6);
+      for (let bin = 0; bin < questions; bin++) {
+        gradient += f64[cells + 2 * bin]!;
+        packed += f64[cells + 2 * bin + 1]!;
+        const gain = gainOf(gradient, packed);
+        if (gain !== null && gain > best[0]!) best.set([gain, feature, bin, missingLeft, gradient, packed]);
+      }
+    }
+  }
+}

@@ -1,6 +1,8 @@
 import type { TreeKernels } from '../tree-kernels.ts';
+import { plainBestLevel } from './best-level.ts';
 import { plainBestSplit } from './best-split.ts';
 import { plainBins } from './bins.ts';
+import { plainDrawRows } from './draw-rows.ts';
 import { plainGradients } from './gradients.ts';
 import { plainHistogram } from './histogram.ts';
 import { memoryViews } from './memory-views.ts';
@@ -12,9 +14,11 @@ export function plainTreeKernels(memory: WebAssembly.Memory): TreeKernels {
   return {
     sortAscending: (values, count) => void views.f64.subarray(values >>> 3, (values >>> 3) + count).sort(),
     ...plainBins(views),
+    ...plainDrawRows(views),
     ...plainGradients(views),
     ...plainHistogram(views),
     ...plainBestSplit(views),
+    ...plainBestLevel(views),
     ...plainPartition(views),
   };
 }

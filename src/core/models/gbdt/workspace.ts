@@ -1,3 +1,4 @@
+import { sharedMemory } from '../../../kernels/shared-memory.ts';
 import type { TreeKernels } from '../../../kernels/tree-kernels.ts';
 
 export interface WorkspaceSize {
@@ -33,7 +34,7 @@ export function createWorkspace(size: WorkspaceSize, kernelsOf: (memory: WebAsse
     addresses[name] = end;
     end += Math.ceil(bytes / 16) * 16;
   }
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(end / 65_536) });
+  const memory = sharedMemory(end);
   return {
     size,
     memory,

@@ -5,6 +5,9 @@ const binSlot: usize = 16;
 const missingLeftSlot: usize = 24;
 const leftSumsSlot: usize = 32;
 
+/** Share of the best gain above which a gain estimated without divisions, to some 2^-50 of it, is worth its exact computation. */
+const nearly: f64 = 1 - 1.0 / 70368744177664;
+
 /**
  * Best split of one leaf over the listed features. `result` starts with the gain to beat; when one is strictly greater it receives
  * gain, feature, last bin on the left, whether missing values go left, and the left sums (gradient, packed curvature and count).
@@ -35,7 +38,7 @@ export function bestSplit(
   }
 }
 
-/** Two bins at a time: lane 0 is the split after the first, lane 1 after the second. */
+/** Four bins at a time: their gains are estimated, and computed when one may be better. */
 function scan(
   cells: usize,
   bins: u32,
@@ -50,47 +53,84 @@ function scan(
   const totalPacked = v128.shuffle<f64>(total, total, 1, 3);
   const l1 = v128.load64_splat(settings, 16);
   const l2 = v128.load64_splat(settings, 24);
-  let best = v128.load64_splat(result, gainSlot);
+  let bar = f64x2.splat(load<f64>(result, gainSlot) * nearly);
   let left = from;
-  for (let bin: u32 = 0; bin < bins; bin += 2) {
+  let bin: u32 = 0;
+  for (; bin + 4 <= bins; bin += 4) {
     const cell = cells + ((<usize>bin) << 4);
-    const first = f64x2.add(left, v128.load(cell));
-    left = bin + 1 < bins ? f64x2.add(first, v128.load(cell, 16)) : first;
-    const gradient = v128.shuffle<f64>(first, left, 0, 2);
-    const packed = v128.shuffle<f64>(first, left, 1, 3);
-    const gains = f64x2.add(
-      quality(gradient, packed, l1, l2),
-      quality(f64x2.sub(totalGradient, gradient), f64x2.sub(totalPacked, packed), l1, l2),
+    const one = v128.load(cell);
+    const two = f64x2.add(one, v128.load(cell, 16));
+    const three = f64x2.add(two, v128.load(cell, 32));
+    const four = f64x2.add(two, f64x2.add(v128.load(cell, 32), v128.load(cell, 48)));
+    const before = left;
+    const second = f64x2.add(before, two);
+    left = f64x2.add(before, four);
+    const promising = v128.or(
+      mayBeat(f64x2.add(before, one), second, totalGradient, totalPacked, l1, l2, bar),
+      mayBeat(f64x2.add(before, three), left, totalGradient, totalPacked, l1, l2, bar),
     );
-    if (!v128.any_true(f64x2.gt(gains, best))) continue;
-    take(f64x2.extract_lane(gains, 0), first, total, feature, bin, missingLeft, settings, result);
-    take(f64x2.extract_lane(gains, 1), left, total, feature, bin + 1, missingLeft, settings, result);
-    best = v128.load64_splat(result, gainSlot);
+    if (!v128.any_true(promising)) continue;
+    tryBins(cell, bin, 4, before, total, feature, missingLeft, settings, result);
+    bar = f64x2.splat(load<f64>(result, gainSlot) * nearly);
   }
+  tryBins(cells + ((<usize>bin) << 4), bin, bins - bin, left, total, feature, missingLeft, settings, result);
 }
 
-function quality(gradient: v128, packed: v128, l1: v128, l2: v128): v128 {
-  const pull = f64x2.max(f64x2.splat(0), f64x2.sub(f64x2.abs(gradient), l1));
-  return f64x2.div(f64x2.mul(pull, pull), f64x2.add(packed, l2));
+/** Lanes whose gain, brought to a common denominator, reaches the bar. Sides come as pairs (gradient, packed). */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function mayBeat(
+  first: v128,
+  second: v128,
+  totalGradient: v128,
+  totalPacked: v128,
+  l1: v128,
+  l2: v128,
+  bar: v128,
+): v128 {
+  const gradient = v128.shuffle<f64>(first, second, 0, 2);
+  const packed = v128.shuffle<f64>(first, second, 1, 3);
+  const zero = f64x2.splat(0);
+  const left = f64x2.max(zero, f64x2.sub(f64x2.abs(gradient), l1));
+  const right = f64x2.max(zero, f64x2.sub(f64x2.abs(f64x2.sub(totalGradient, gradient)), l1));
+  const below = f64x2.add(packed, l2);
+  const above = f64x2.add(f64x2.sub(totalPacked, packed), l2);
+  return f64x2.gt(
+    f64x2.add(f64x2.mul(f64x2.mul(left, left), above), f64x2.mul(f64x2.mul(right, right), below)),
+    f64x2.mul(bar, f64x2.mul(below, above)),
+  );
 }
 
-function take(
-  gain: f64,
-  left: v128,
+function tryBins(
+  cell: usize,
+  firstBin: u32,
+  count: u32,
+  from: v128,
   total: v128,
   feature: u32,
-  bin: u32,
   missingLeft: f64,
   settings: usize,
   result: usize,
 ): void {
-  if (!(gain > load<f64>(result, gainSlot)) || !largeEnough(left, settings)) return;
-  if (!largeEnough(f64x2.sub(total, left), settings)) return;
-  store<f64>(result, gain, gainSlot);
-  store<f64>(result, <f64>feature, featureSlot);
-  store<f64>(result, <f64>bin, binSlot);
-  store<f64>(result, missingLeft, missingLeftSlot);
-  v128.store(result, left, leftSumsSlot);
+  const l1 = load<f64>(settings, 16);
+  const l2 = load<f64>(settings, 24);
+  let left = from;
+  for (let i: u32 = 0; i < count; i++, cell += 16) {
+    left = f64x2.add(left, v128.load(cell));
+    const right = f64x2.sub(total, left);
+    const gain = quality(left, l1, l2) + quality(right, l1, l2);
+    if (!(gain > load<f64>(result, gainSlot)) || !largeEnough(left, settings) || !largeEnough(right, settings)) continue;
+    store<f64>(result, gain, gainSlot);
+    store<f64>(result, <f64>feature, featureSlot);
+    store<f64>(result, <f64>(firstBin + i), binSlot);
+    store<f64>(result, missingLeft, missingLeftSlot);
+    v128.store(result, left, leftSumsSlot);
+  }
+}
+
+function quality(side: v128, l1: f64, l2: f64): f64 {
+  const pull = max<f64>(0, abs(f64x2.extract_lane(side, 0)) - l1);
+  return (pull * pull) / (f64x2.extract_lane(side, 1) + l2);
 }
 
 function largeEnough(sums: v128, settings: usize): bool {
