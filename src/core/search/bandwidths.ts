@@ -1,5 +1,3 @@
-import { argsort } from '../numerics/order.ts';
-
 export interface BandwidthRule {
   /** Whether the ends of the range are neighbours of the outermost observations once there are two or more. */
   readonly endpoints: boolean;
@@ -16,17 +14,30 @@ export const usualBandwidths: BandwidthRule = { endpoints: false, clip: true };
  */
 export function bandwidths(mus: Float64Array, low: number, high: number, rule: BandwidthRule): Float64Array {
   const n = mus.length;
-  const order = argsort(mus);
+  const sorted = mus.toSorted();
   const range = high - low;
   const least = rule.clip ? range / Math.min(100, n + 2) : 1e-12;
+  const seen = new Int32Array(n);
   const sigmas = new Float64Array(n);
-  for (let rank = 0; rank < n; rank++) {
-    const mu = mus[order[rank]!]!;
-    const below = rank > 0 ? mu - mus[order[rank - 1]!]! : mu - low;
-    const above = rank < n - 1 ? mus[order[rank + 1]!]! - mu : high - mu;
-    sigmas[order[rank]!] = Math.min(range, Math.max(least, gap(below, above, rank, n, rule)));
+  for (let i = 0; i < n; i++) {
+    const first = firstAtLeast(sorted, mus[i]!);
+    const rank = first + seen[first]!++;
+    const below = sorted[rank]! - (rank > 0 ? sorted[rank - 1]! : low);
+    const above = (rank < n - 1 ? sorted[rank + 1]! : high) - sorted[rank]!;
+    sigmas[i] = Math.min(range, Math.max(least, gap(below, above, rank, n, rule)));
   }
   return sigmas;
+}
+
+function firstAtLeast(sorted: Float64Array, value: number): number {
+  let from = 0;
+  let to = sorted.length - 1;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle]! < value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function gap(below: number, above: number, rank: number, n: number, { endpoints }: BandwidthRule): number {

@@ -20,8 +20,8 @@ export function numberKernels(
   const scale = numberScale(dimension);
   const { low, high } = scale;
   const places = values.map(scale.to);
-  const mus = Float64Array.of(...places, 0.5 * (low + high));
-  const sigmas = Float64Array.of(...bandwidths(places, low, high, rule), high - low);
+  const mus = withPrior(places, 0.5 * (low + high));
+  const sigmas = withPrior(bandwidths(places, low, high, rule), high - low);
   return truncatedNormals(scale, mus, sigmas);
 }
 
@@ -41,6 +41,13 @@ export function truncatedNormals(scale: NumberScale, mus: Float64Array, sigmas: 
   };
 }
 
+function withPrior(ofObservations: Float64Array, prior: number): Float64Array {
+  const all = new Float64Array(ofObservations.length + 1);
+  all.set(ofObservations);
+  all[ofObservations.length] = prior;
+  return all;
+}
+
 const logRootTwoPi = 0.9189385332046727;
 
 function density(
@@ -50,10 +57,11 @@ function density(
   logMass: Float64Array,
 ): Kernels['addLogDensity'] {
   const constants = sigmas.map((sigma, k) => -log(sigma) - logRootTwoPi - logMass[k]!);
+  const inverse = sigmas.map((sigma) => 1 / sigma);
   return (value, into) => {
     const place = to(value);
     for (let k = 0; k < into.length; k++) {
-      const z = (place - mus[k]!) / sigmas[k]!;
+      const z = (place - mus[k]!) * inverse[k]!;
       into[k]! += constants[k]! - 0.5 * z * z;
     }
   };

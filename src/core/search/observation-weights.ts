@@ -5,8 +5,8 @@
 export function observationWeights(n: number): Float64Array {
   const ramped = Math.max(0, n - 25);
   const step = ramped > 1 ? (1 - 1 / n) / (ramped - 1) : 0;
-  return Float64Array.from({ length: n }, (_, i) => {
-    if (i >= ramped) return 1;
-    return ramped > 1 && i === ramped - 1 ? 1 : 1 / n + i * step;
-  });
+  const weights = new Float64Array(n).fill(1);
+  for (let i = 0; i < ramped; i++) weights[i] = 1 / n + i * step;
+  if (ramped > 1) weights[ramped - 1] = 1;
+  return weights;
 }

@@ -21,13 +21,15 @@ export interface Parzen {
  */
 export function parzen(dimensions: readonly Dimension[], points: readonly Point[], priorWeight: number): Parzen {
   const kernels = dimensions.map((dimension) => kernelsOf(dimension, points, priorWeight));
-  const weights = normalised([...observationWeights(points.length), points.length === 0 ? 1 : priorWeight]);
+  const weights = kernelWeights(points.length, priorWeight);
   const logWeights = weights.map(log);
   const terms = new Float64Array(weights.length);
   return {
     sample(rng) {
       const kernel = pick(weights, rng.uniform());
-      return Float64Array.from(kernels, (one) => one.draw(kernel, rng));
+      const values = new Float64Array(kernels.length);
+      for (let d = 0; d < kernels.length; d++) values[d] = kernels[d]!.draw(kernel, rng);
+      return values;
     },
     logDensity(values) {
       terms.set(logWeights);
@@ -37,21 +39,25 @@ export function parzen(dimensions: readonly Dimension[], points: readonly Point[
   };
 }
 
-/** A value as the estimator counts it. */
-export function internalValue(dimension: Dimension, value: number | string | undefined): number {
-  return dimension.kind === 'choice' ? dimension.choices.indexOf(value!) : Number(value);
+function internalValue(dimension: Dimension, value: number | string): number {
+  return dimension.kind === 'choice' ? dimension.choices.indexOf(value) : Number(value);
 }
 
 function kernelsOf(dimension: Dimension, points: readonly Point[], priorWeight: number): Kernels {
-  const values = Float64Array.from(points, (point) => internalValue(dimension, point[dimension.name]));
+  const values = new Float64Array(points.length);
+  for (let i = 0; i < points.length; i++) values[i] = internalValue(dimension, points[i]![dimension.name]!);
   return dimension.kind === 'choice'
     ? choiceKernels(dimension.choices.length, values, priorWeight)
     : numberKernels(dimension, values);
 }
 
-function normalised(weights: readonly number[]): Float64Array {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return Float64Array.from(weights, (weight) => weight / total);
+function kernelWeights(n: number, priorWeight: number): Float64Array {
+  const weights = new Float64Array(n + 1);
+  weights.set(observationWeights(n));
+  weights[n] = n === 0 ? 1 : priorWeight;
+  let total = 0;
+  for (const weight of weights) total += weight;
+  return weights.map((weight) => weight / total);
 }
 
 function pick(weights: Float64Array, share: number): number {
@@ -66,9 +72,9 @@ function pick(weights: Float64Array, share: number): number {
 /** Terms that cannot change the sum's last bit are left out. */
 function logSumExp(terms: Float64Array): number {
   let most = -Infinity;
-  for (const term of terms) if (term > most) most = term;
+  for (let k = 0; k < terms.length; k++) if (terms[k]! > most) most = terms[k]!;
   if (most === -Infinity) return most;
   let sum = 0;
-  for (const term of terms) if (term > most - 40) sum += exp(term - most);
+  for (let k = 0; k < terms.length; k++) if (terms[k]! > most - 40) sum += exp(terms[k]! - most);
   return most + log(sum);
 }
