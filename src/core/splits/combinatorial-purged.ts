@@ -33,17 +33,24 @@ export function combinatorialPurged(
   const splits = choiceCount(folds, testFolds);
   if (splits > mostSplits) return fail({ reason: 'split-too-many', folds, testFolds, splits, most: mostSplits });
   const timesTested = Array.from({ length: folds }, () => 0);
-  const labelled = intervals.t1.reduce((count, t1) => count + (Number.isNaN(t1) ? 0 : 1), 0);
+  const labelled = labelledBefore(intervals.t1);
   return ok(
     choices(folds, testFolds).map((chosen) => {
       const blocks = mergedBlocks(chosen, foldStarts, intervals.t0.length);
       const test = positions(blocks);
       const train = purgedTrain(intervals, blocks, embargoBars, ends);
-      const labelledTests = test.reduce((count, i) => count + (Number.isNaN(intervals.t1[i]!) ? 0 : 1), 0);
       const paths = chosen.map((fold) => timesTested[fold]!++);
-      return { folds: chosen, paths, test, train, purged: labelled - labelledTests - train.length };
+      const tested = blocks.reduce((count, { first, last }) => count + labelled[last]! - labelled[first]!, 0);
+      return { folds: chosen, paths, test, train, purged: labelled.at(-1)! - tested - train.length };
     }),
   );
+}
+
+/** How many samples before each position have a label. */
+function labelledBefore(t1: Float64Array): Int32Array {
+  const before = new Int32Array(t1.length + 1);
+  for (let i = 0; i < t1.length; i++) before[i + 1] = before[i]! + (Number.isNaN(t1[i]!) ? 0 : 1);
+  return before;
 }
 
 function choiceCount(n: number, k: number): number {
@@ -73,7 +80,8 @@ function mergedBlocks(chosen: readonly number[], foldStarts: readonly number[], 
 }
 
 function positions(blocks: readonly TestBlock[]): Int32Array {
-  return Int32Array.from(
-    blocks.flatMap(({ first, last }) => Array.from({ length: last - first }, (_, i) => first + i)),
-  );
+  const found = new Int32Array(blocks.reduce((count, { first, last }) => count + last - first, 0));
+  let at = 0;
+  for (const { first, last } of blocks) for (let i = first; i < last; i++) found[at++] = i;
+  return found;
 }

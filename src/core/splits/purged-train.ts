@@ -17,22 +17,26 @@ export function purgedTrain(
   embargoBars: number,
   ends: Ends,
 ): Int32Array {
-  const forbidden = blocks.map((block) => ({
-    ...block,
-    start: t0[block.first]!,
-    ...embargoOf(t0, latestEnd({ t0, t1 }, block), embargoBars, ends),
-  }));
-  const train: number[] = [];
-  for (let i = 0; i < t0.length; i++) {
-    if (Number.isNaN(t1[i]!)) continue;
-    const allowed = forbidden.every(({ first, last, start, end, embargoEnd }) => {
-      if (i >= first && i < last) return false;
+  const allowed = new Uint8Array(t1.length);
+  for (let i = 0; i < t1.length; i++) if (!Number.isNaN(t1[i]!)) allowed[i] = 1;
+  for (const { first, last } of blocks) {
+    const start = t0[first]!;
+    const end = latestEnd({ t0, t1 }, { first, last });
+    const embargoEnd = embargoOf(t0, end, embargoBars, ends);
+    allowed.fill(0, first, last);
+    // Labels are of any length, so every earlier one is looked at; later ones only up to the end of the block and of its embargo.
+    const beyond = Math.max(last, firstFrom(t0, Math.max(end, embargoEnd), false));
+    for (let i = 0; i < beyond; i++) {
       const overlaps = ends === 'closed' ? t0[i]! <= end && t1[i]! >= start : t0[i]! < end && t1[i]! > start;
-      return !overlaps && !(isAfter(t0[i]!, end, ends) && t0[i]! <= embargoEnd);
-    });
-    if (allowed) train.push(i);
+      const embargoed = t0[i]! <= embargoEnd && (ends === 'closed' ? t0[i]! > end : t0[i]! >= end);
+      if (overlaps || embargoed) allowed[i] = 0;
+    }
   }
-  return Int32Array.from(train);
+  let count = 0;
+  for (let i = 0; i < allowed.length; i++) count += allowed[i]!;
+  const train = new Int32Array(count);
+  for (let i = 0, at = 0; i < allowed.length; i++) if (allowed[i] === 1) train[at++] = i;
+  return train;
 }
 
 function latestEnd({ t0, t1 }: LabelIntervals, { first, last }: TestBlock): number {
@@ -41,17 +45,13 @@ function latestEnd({ t0, t1 }: LabelIntervals, { first, last }: TestBlock): numb
   return latest;
 }
 
-/** The embargo ends with the `bars`-th different decision time after the block. */
-function embargoOf(t0: Float64Array, end: number, bars: number, ends: Ends): { end: number; embargoEnd: number } {
+/** The `bars`-th different decision time after the block; -Infinity for none. */
+function embargoOf(t0: Float64Array, end: number, bars: number, ends: Ends): number {
   let embargoEnd = -Infinity;
   let next = firstFrom(t0, end, ends === 'open');
   for (let bar = 0; bar < bars && next < t0.length; bar++) {
     embargoEnd = t0[next]!;
     next = firstFrom(t0, embargoEnd, false);
   }
-  return { end, embargoEnd };
-}
-
-function isAfter(time: number, end: number, ends: Ends): boolean {
-  return ends === 'closed' ? time > end : time >= end;
+  return embargoEnd;
 }
