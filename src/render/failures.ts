@@ -9,6 +9,7 @@ import { gatesWords } from './words/gates.ts';
 import { inferenceRows } from './words/inference.ts';
 import { learningWords } from './words/learning.ts';
 import { ledgerRows } from './words/ledger.ts';
+import { proofRows } from './words/proof.ts';
 import { promotionRows } from './words/promotion.ts';
 import { reportWords } from './words/report.ts';
 import { sessionRows } from './words/session.ts';
@@ -94,6 +95,7 @@ const rows: Rows = {
   'train-rows-differ': [1, learningWords],
   'model-features-differ': [1, learningWords],
   ...inferenceRows,
+  ...proofRows,
   'report-png-unavailable': [1, reportWords],
   'nothing-to-trade': [1, tradingWords],
   'trading-thresholds-crossed': [2, tradingWords],

@@ -10,7 +10,7 @@ const hows: readonly Alteration[] = ['times ten', 'reversed', 'permuted'];
 
 /**
  * Whatever becomes of the bars, features and outcomes from the moment on from which something fitted is used, it stays the same to
- * the byte. `cuts / 8` moments at least 3 are tried, the last first, alterations taking turns.
+ * the byte. One moment for every eight cuts is tried, at least three, the last first; alterations take turns.
  */
 export async function checkFitIsolation(
   tables: FitTables,
@@ -79,7 +79,8 @@ function alteredFeatures(
 }
 
 function findingOf(artefact: Artefact, now: Artefact | undefined, cutUtc: number, how: Alteration): LeakFinding {
-  const at = now === undefined ? 0 : [...artefact.text].findIndex((letter, k) => letter !== now.text[k]);
+  let at = 0;
+  while (now !== undefined && at < now.text.length && artefact.text[at] === now.text[at]) at++;
   return {
     check: 'fit-isolation',
     column: artefact.name,

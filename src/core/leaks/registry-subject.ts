@@ -1,6 +1,7 @@
 import { computeFeatures } from '../features/compute-features.ts';
 import { memoryBars } from '../features/feature-plan.ts';
 import type { FeatureSpec } from '../features/feature-spec.ts';
+import { kernelNamed } from '../features/registry.ts';
 import type { FeatureSubject } from './feature-subject.ts';
 
 /** Shipped features as a subject, computed by the code that computes them everywhere else. */
@@ -10,7 +11,7 @@ export function registrySubject(specs: readonly FeatureSpec[]): FeatureSubject {
     columns: specs.map((spec) => ({
       name: spec.name,
       memoryBars: memoryBars(spec),
-      crossesSymbols: spec.of !== null,
+      crossesSymbols: ['cross-section', 'market'].includes(kernelNamed(spec.kernel)?.scope ?? ''),
     })),
     compute: ({ bars }) => computeFeatures(bars, specs),
   };
