@@ -9,6 +9,7 @@ const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   engine: async () => (await import('./engine.ts')).benchEngine(),
   gbdt: async () => (await import('./gbdt.ts')).benchGbdt(),
   predict: async () => (await import('./predict.ts')).benchPredict(),
+  inference: async () => (await import('./inference.ts')).benchInference(),
   features: async () => (await import('./features.ts')).benchFeatures(),
   trading: async () => (await import('./trading.ts')).benchTrading(),
   sessions: async () => (await import('./sessions.ts')).benchSessions(),

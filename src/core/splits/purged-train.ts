@@ -17,26 +17,25 @@ export function purgedTrain(
   embargoBars: number,
   ends: Ends,
 ): Int32Array {
-  const allowed = new Uint8Array(t1.length);
-  for (let i = 0; i < t1.length; i++) if (!Number.isNaN(t1[i]!)) allowed[i] = 1;
+  const closed = ends === 'closed';
+  const forbidden = new Uint8Array(t0.length);
   for (const { first, last } of blocks) {
     const start = t0[first]!;
     const end = latestEnd({ t0, t1 }, { first, last });
     const embargoEnd = embargoOf(t0, end, embargoBars, ends);
-    allowed.fill(0, first, last);
-    // Labels are of any length, so every earlier one is looked at; later ones only up to the end of the block and of its embargo.
-    const beyond = Math.max(last, firstFrom(t0, Math.max(end, embargoEnd), false));
-    for (let i = 0; i < beyond; i++) {
-      const overlaps = ends === 'closed' ? t0[i]! <= end && t1[i]! >= start : t0[i]! < end && t1[i]! > start;
-      const embargoed = t0[i]! <= embargoEnd && (ends === 'closed' ? t0[i]! > end : t0[i]! >= end);
-      if (overlaps || embargoed) allowed[i] = 0;
-    }
+    const within = firstFrom(t0, start, true);
+    const beyond = firstFrom(t0, end, !closed);
+    // Labels are of any length, so every earlier one is looked at.
+    for (let i = 0; i < within; i++) if (t1[i]! >= start && (closed || t1[i]! > start)) forbidden[i] = 1;
+    if (closed) forbidden.fill(1, within, beyond);
+    else for (let i = within; i < beyond; i++) if (t1[i]! > start) forbidden[i] = 1;
+    forbidden.fill(1, first, last);
+    forbidden.fill(1, beyond, Math.max(beyond, firstFrom(t0, embargoEnd, false)));
   }
+  const train = new Int32Array(t0.length);
   let count = 0;
-  for (let i = 0; i < allowed.length; i++) count += allowed[i]!;
-  const train = new Int32Array(count);
-  for (let i = 0, at = 0; i < allowed.length; i++) if (allowed[i] === 1) train[at++] = i;
-  return train;
+  for (let i = 0; i < t0.length; i++) if (forbidden[i] === 0 && !Number.isNaN(t1[i]!)) train[count++] = i;
+  return train.slice(0, count);
 }
 
 function latestEnd({ t0, t1 }: LabelIntervals, { first, last }: TestBlock): number {
