@@ -7,6 +7,7 @@ import type { GateFailure } from './failure/gates.ts';
 import type { InferenceFailure } from './failure/inference.ts';
 import type { LearningFailure } from './failure/learning.ts';
 import type { LedgerFailure } from './failure/ledger.ts';
+import type { OnnxFailure } from './failure/onnx.ts';
 import type { ProofFailure } from './failure/proof.ts';
 import type { PromotionFailure } from './failure/promotion.ts';
 import type { ReportFailure } from './failure/report.ts';
@@ -22,6 +23,7 @@ export type Failure =
   | GateFailure
   | LearningFailure
   | InferenceFailure
+  | OnnxFailure
   | ProofFailure
   | ReportFailure
   | TradingFailure

@@ -7,6 +7,7 @@ import { engineWords } from './words/engine.ts';
 import { forgeRows } from './words/forge.ts';
 import { gatesWords } from './words/gates.ts';
 import { inferenceRows } from './words/inference.ts';
+import { onnxRows } from './words/onnx.ts';
 import { learningWords } from './words/learning.ts';
 import { ledgerRows } from './words/ledger.ts';
 import { proofRows } from './words/proof.ts';
@@ -75,11 +76,13 @@ const rows: Rows = {
   'feature-wrong-parameter': [1, learningWords],
   'feature-repeated': [1, learningWords],
   'feature-needs-symbols': [1, learningWords],
+  'macro-series-unknown': [1, learningWords],
   'features-too-few-bars': [1, learningWords],
   'features-see-ahead': [1, learningWords],
   'labels-too-few-bars': [1, learningWords],
   'labels-none': [1, learningWords],
   'labels-class-missing': [1, learningWords],
+  'labels-rule-windows': [2, learningWords],
   'labels-ambiguous': [1, learningWords],
   'split-too-many': [2, learningWords],
   'train-too-few-labels': [1, learningWords],
@@ -95,6 +98,7 @@ const rows: Rows = {
   'train-rows-differ': [1, learningWords],
   'model-features-differ': [1, learningWords],
   ...inferenceRows,
+  ...onnxRows,
   ...proofRows,
   'report-png-unavailable': [1, reportWords],
   'nothing-to-trade': [1, tradingWords],

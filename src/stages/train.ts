@@ -1,4 +1,6 @@
-import type { StageSpec } from '../pipeline/stage.ts';
+import { fail, ok, type Result } from '../failure.ts';
+import type { TrainConfig } from '../formats/config/train.schema.generated.ts';
+import type { ExternalFile, ExternalPlaces, StageSpec } from '../pipeline/stage.ts';
 
 /** Searches parameters inside the first training window, then walks forward and fits the production model. */
 export const trainStage: StageSpec = {
@@ -17,6 +19,15 @@ export const trainStage: StageSpec = {
   ],
   directory: (strategy) => `models/${strategy}/work`,
   params: ['train'],
+  externals: (param, places) => importedFile(param('train') as unknown as TrainConfig, places),
   archive: { file: 'trials.jsonl', folder: (strategy) => `models/${strategy}/trials` },
   load: () => import('./train/run-train.ts'),
 };
+
+function importedFile({ model }: TrainConfig, places: ExternalPlaces): Result<readonly ExternalFile[]> {
+  if (model.kind !== 'onnx') return ok([]);
+  const { file } = model.onnx;
+  const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
+  if (file === '' || !places.list(folder).includes(file)) return fail({ reason: 'onnx-file-missing', file });
+  return ok([{ key: file, path: file }]);
+}

@@ -36,8 +36,9 @@ export type MemberKind = MemberSpec['kind'];
 export type ModelKind = ModelSpec['kind'];
 export type Target = 'direction' | 'return';
 
-export function specOf(config: ModelConfig): ModelSpec {
-  if (config.kind !== 'ensemble') return memberSpec(config.kind, config);
+/** What is to be fitted; `kind` is that of the configuration, unless the model was trained elsewhere. */
+export function specOf(kind: ModelKind, config: ModelConfig): ModelSpec {
+  if (kind !== 'ensemble') return memberSpec(kind, config);
   const { members, method, folds } = config.ensemble;
   return { kind: 'ensemble', params: { members: members.map((kind) => memberSpec(kind, config)), method, folds } };
 }

@@ -11,6 +11,7 @@ export type {
   Model,
   ModelEntry,
   NearestModel,
+  OnnxModel,
   SymmetricModel,
   SymmetricTree,
   Tree,

@@ -21,7 +21,7 @@ export interface TrainConfig {
  */
 export interface ModelConfig {
   /**
-   * base-rate, elastic-net, gbdt, random-forest, extra-trees, nearest, mlp and ensemble predict either target; logistic-ridge a direction; ridge and bayesian-ridge a return.
+   * base-rate, elastic-net, gbdt, random-forest, extra-trees, nearest, mlp, ensemble and onnx predict either target; logistic-ridge a direction; ridge and bayesian-ridge a return.
    */
   kind:
     | 'base-rate'
@@ -34,7 +34,8 @@ export interface ModelConfig {
     | 'extra-trees'
     | 'nearest'
     | 'mlp'
-    | 'ensemble';
+    | 'ensemble'
+    | 'onnx';
   gbdt: GbdtSettings;
   logisticRidge: RidgeSettings;
   ridge: RidgeSettings1;
@@ -45,6 +46,7 @@ export interface ModelConfig {
   nearest: NearestSettings;
   mlp: MlpSettings;
   ensemble: EnsembleSettings;
+  onnx: OnnxSettings;
 }
 /**
  * Histogram gradient boosting.
@@ -306,6 +308,31 @@ export interface EnsembleSettings {
    * Purged folds inside the training rows that give members scores on rows they were not fitted on.
    */
   folds: number;
+}
+/**
+ * A model that was trained elsewhere and comes as an ONNX file; nothing is fitted here.
+ */
+export interface OnnxSettings {
+  /**
+   * The file, relative to the workspace.
+   */
+  file: string;
+  /**
+   * Date of the last bar, YYYY-MM-DD, that had any part in training, tuning or choosing the model, its labels included. Only later bars are scored.
+   */
+  trainedUntil: string;
+  /**
+   * How many configurations were tried on the way to this model. Gates count them.
+   */
+  triedElsewhere: number;
+  /**
+   * Name of the output with the score; empty for the last one.
+   */
+  output: string;
+  /**
+   * Which value of the output is the score, counted from 0; -1 for the last one, which is the class of rises in a classifier.
+   */
+  column: number;
 }
 /**
  * Walk-forward: each test block is scored by a model that knew only labels decided before it.

@@ -9,7 +9,8 @@ export type Model =
   | ForestModel
   | NearestModel
   | MlpModel
-  | EnsembleModel;
+  | EnsembleModel
+  | OnnxModel;
 
 /**
  * Which model is valid from when. A bar known at t is scored by the last entry with validFromUtc <= t; before the first entry there is no score.
@@ -209,4 +210,47 @@ export interface EnsembleMember {
    * Ascending quantiles of its scores on rows it was not fitted on; empty where ranks are not used.
    */
   reference: number[];
+}
+/**
+ * A graph that was trained elsewhere, taken over from an ONNX file as plain data.
+ */
+export interface OnnxModel {
+  kind: 'onnx';
+  /**
+   * SHA-256 of the file.
+   */
+  digest: string;
+  /**
+   * One name for a matrix of all features, or one per feature.
+   */
+  inputs: string[];
+  /**
+   * Name of the output that holds the score.
+   */
+  output: string;
+  /**
+   * Which of its values is the score.
+   */
+  column: number;
+  nodes: OnnxNode[];
+  tensors: OnnxTensor[];
+}
+/**
+ * Operator (with its domain unless that is the standard one), names of inputs (empty for one left out) and outputs, attributes.
+ */
+export interface OnnxNode {
+  op: string;
+  inputs: string[];
+  outputs: string[];
+  attributes: {
+    [k: string]: number | string | number[] | string[] | OnnxTensor;
+  };
+}
+/**
+ * Values row by row.
+ */
+export interface OnnxTensor {
+  name: string;
+  shape: number[];
+  values: number[];
 }

@@ -44,9 +44,9 @@ export interface SearchSummary {
    */
   best: number;
   /**
-   * Its mean fold score minus one standard error.
+   * Its mean fold score minus one standard error; null for a model from elsewhere.
    */
-  value: number;
+  value: number | null;
   /**
    * What choosing the best of these trials is worth; null with fewer than two completed trials or too short a window.
    */

@@ -40,7 +40,8 @@ export function parseTrials(text: string): Result<Trial[]> {
     const at = `line ${number + 1}`;
     if (trial.number !== number) return invalid(`${at} is trial ${trial.number}, expected ${number}`);
     const chained = !content.includes('"schema":"assay/trial/1"');
-    if (chained && prev !== before) return invalid(`${at} does not follow the line before it: a line was changed or taken out`);
+    if (chained && prev !== before)
+      return invalid(`${at} does not follow the line before it: a line was changed or taken out`);
     before = sha256(`${content}\n`);
     trials.push(trial);
   }

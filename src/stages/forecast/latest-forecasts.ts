@@ -33,12 +33,12 @@ export function latestForecasts(sources: ForecastSources, keep: number): Forecas
 }
 
 function pastForecast(sources: ForecastSources, symbol: string, row: number): ForecastRow {
-  const { fold, score } = sources.predictions;
-  return forecast(sources, symbol, row, {
-    entry: fold[row]!,
-    score: score[row]!,
-    calibratedUtc: sources.bars.knownUtc[row]!,
-  });
+  const score = sources.predictions.score[row]!;
+  const known = sources.bars.knownUtc[row]!;
+  const entry = Number.isNaN(score)
+    ? -1
+    : sources.models.entries.findLastIndex(({ validFromUtc }) => validFromUtc <= known);
+  return forecast(sources, symbol, row, { entry, score, calibratedUtc: known });
 }
 
 function openForecast(sources: ForecastSources, symbol: string, row: number): ForecastRow {

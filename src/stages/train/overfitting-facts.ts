@@ -12,7 +12,7 @@ const rowsPerBlock = 6;
 const draws = 999;
 
 /** What choosing the best of a study's trials is worth, from their return series; null when there is too little to say. */
-export function overfittingFacts({ trials, best }: Study, seed: number): OverfittingFacts | null {
+export function overfittingFacts({ trials, best }: Omit<Study, 'spec'>, seed: number): OverfittingFacts | null {
   const series = trials.filter(({ state }) => state === 'completed').map(({ returns }) => returns);
   const periods = Math.min(...series.map(({ length }) => length));
   const blocks = Math.min(mostBlocks, 2 * Math.floor(periods / rowsPerBlock / 2));

@@ -1,4 +1,4 @@
-import { kindsFor, type ModelSpec, specOf } from '../../core/models/model-spec.ts';
+import { kindsFor, type ModelKind, type ModelSpec, specOf } from '../../core/models/model-spec.ts';
 import { ashaPruner } from '../../core/search/asha-pruner.ts';
 import { medianPruner } from '../../core/search/median-pruner.ts';
 import type { Pruner } from '../../core/search/study.ts';
@@ -25,12 +25,13 @@ export interface Study {
  * picks the best. The outer test blocks are never looked at. Every configuration becomes a trial, whatever came of it.
  */
 export async function runStudy(
+  kind: ModelKind,
   train: Trainer,
   data: TrainingRows,
   positions: Int32Array,
   config: TrainConfig,
 ): Promise<Result<Study>> {
-  const proposals = proposalsOf(config);
+  const proposals = proposalsOf(kind, config);
   if (!proposals.ok) return proposals;
   const made = studySplits(data, positions, config);
   if (!made.ok) return made;
@@ -65,22 +66,22 @@ export async function runStudy(
   return ok({ trials, best, spec: specs[best.number]!, embargoBars });
 }
 
-function proposalsOf(config: TrainConfig): Result<Proposals> {
+function proposalsOf(kind: ModelKind, config: TrainConfig): Result<Proposals> {
   const { model, target, search } = config;
   const kinds = kindsFor(target);
-  if (!kinds.includes(model.kind)) return fail({ reason: 'train-target-mismatch', kind: model.kind, target, kinds });
-  if (model.kind === 'ensemble') {
+  if (!kinds.includes(kind)) return fail({ reason: 'train-target-mismatch', kind, target, kinds });
+  if (kind === 'ensemble') {
     const odd = model.ensemble.members.find((kind) => !kinds.includes(kind));
     return odd ? fail({ reason: 'train-target-mismatch', kind: odd, target, kinds }) : ok(memberProposals(model));
   }
-  const dimensions = dimensionsOf(model.kind, search.space);
+  const dimensions = dimensionsOf(kind, search.space);
   for (const dimension of dimensions) {
     if (dimension.kind !== 'choice' && dimension.low > dimension.high) {
       const { name, low, high } = dimension;
       return fail({ reason: 'train-range-empty', parameter: name, low, high });
     }
   }
-  return ok(searchProposals(specOf(model), dimensions, config));
+  return ok(searchProposals(specOf(kind, model), dimensions, config));
 }
 
 /** The ensemble that was asked for, whether or not one of its members did better alone; else the best trial. */

@@ -1,4 +1,5 @@
 import { varies } from '../../core/models/check-sample.ts';
+import type { ModelKind } from '../../core/models/model-spec.ts';
 import { foldStarts, momentStarts } from '../../core/splits/fold-starts.ts';
 import type { Split } from '../../core/splits/label-intervals.ts';
 import { walkForward } from '../../core/splits/walk-forward.ts';
@@ -13,9 +14,10 @@ import { serialisePredictions } from '../../formats/predictions/predictions-arro
 import { trainingMetricsFile } from '../../formats/training/training-metrics-file.ts';
 import { serialiseTrials } from '../../formats/training/trials-file.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
+import { importedModel } from './imported-model.ts';
 import { runStudy } from './run-study.ts';
 import { createTrainer } from './trainer.ts';
-import { trainingMetrics } from './training-metrics.ts';
+import { type Training, trainingMetrics } from './training-metrics.ts';
 import { trainingRows, type TrainingRows } from './training-rows.ts';
 import { walkForwardModels } from './walk-forward-models.ts';
 
@@ -26,20 +28,17 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   if (!read.ok) return read;
   const { bars, data } = read.value;
   noteConstantFeatures(context, data);
-  const splits = outerSplits(data, config.folds);
-  if (!splits.ok) return splits;
+  const { kind } = config.model;
+  const trained =
+    kind === 'onnx' ? importedModel(context, data, config) : await trainedModels(context, kind, data, config);
+  if (!trained.ok) return trained;
 
-  const train = createTrainer(context, data, config);
-  const study = await runStudy(train, data, splits.value[0]!.train, config);
-  if (!study.ok) return study;
-  const walked = await walkForwardModels(train, data, splits.value, study.value.spec);
-  if (!walked.ok) return walked;
-
-  const metrics = trainingMetrics({ config, data, splits: splits.value, study: study.value, walked: walked.value });
-  context.write('model.json', modelFile.serialise(walked.value.schedule));
+  const { study, walked } = trained.value;
+  const metrics = trainingMetrics({ config, data, ...trained.value });
+  context.write('model.json', modelFile.serialise(walked.schedule));
   context.write('training_metrics.json', trainingMetricsFile.serialise(metrics));
-  context.write('trials.jsonl', serialiseTrials(study.value.trials));
-  context.write('oos_predictions.arrow', serialisePredictions(bars, walked.value.predictions));
+  context.write('trials.jsonl', serialiseTrials(study.trials));
+  context.write('oos_predictions.arrow', serialisePredictions(bars, walked.predictions));
   return ok({
     model: metrics.kind,
     folds: metrics.folds.length,
@@ -47,6 +46,21 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
     'out-of-sample rows': metrics.pooled.rows,
     AUC: metrics.pooled.auc === null ? 'undefined' : Number(metrics.pooled.auc.toPrecision(4)),
   });
+}
+
+async function trainedModels(
+  context: StageContext,
+  kind: ModelKind,
+  data: TrainingRows,
+  config: TrainConfig,
+): Promise<Result<Pick<Training, 'splits' | 'study' | 'walked'>>> {
+  const splits = outerSplits(data, config.folds);
+  if (!splits.ok) return splits;
+  const train = createTrainer(context, data, config);
+  const study = await runStudy(kind, train, data, splits.value[0]!.train, config);
+  if (!study.ok) return study;
+  const walked = await walkForwardModels(train, data, splits.value, study.value.spec);
+  return walked.ok ? ok({ splits: splits.value, study: study.value, walked: walked.value }) : walked;
 }
 
 function readInputs(context: StageContext, config: TrainConfig): Result<{ bars: Bars; data: TrainingRows }> {

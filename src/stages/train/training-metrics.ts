@@ -4,7 +4,6 @@ import type { TrainConfig } from '../../formats/config/train.schema.generated.ts
 import type { SearchSummary, TrainingMetrics } from '../../formats/training/training-metrics.schema.generated.ts';
 import { scoreSummary } from './score-summary.ts';
 import { overfittingFacts } from './overfitting-facts.ts';
-import { paramsOf } from './evaluate-trials.ts';
 import type { Study } from './run-study.ts';
 import type { TrainingRows } from './training-rows.ts';
 import type { WalkedForward } from './walk-forward-models.ts';
@@ -13,7 +12,7 @@ export interface Training {
   readonly config: TrainConfig;
   readonly data: TrainingRows;
   readonly splits: readonly Split[];
-  readonly study: Study;
+  readonly study: Omit<Study, 'spec'>;
   readonly walked: WalkedForward;
 }
 
@@ -28,8 +27,7 @@ export function trainingMetrics({ config, data, splits, study, walked }: Trainin
       fold,
       trainRows: train.length,
       purgedRows: split.purged,
-      trainStartUtc: intervals.t0[train[0]!]!,
-      trainEndUtc: train.reduce((latest, position) => Math.max(latest, intervals.t1[position]!), -Infinity),
+      ...trainedSpan(train, test, data),
       testStartUtc: intervals.t0[test[0]!]!,
       testEndUtc: intervals.t0[test.at(-1)!]!,
       testRows: test.length,
@@ -37,18 +35,18 @@ export function trainingMetrics({ config, data, splits, study, walked }: Trainin
       scores: scoreSummary(rowsOf(split), score, data, config.target),
     };
   });
-  const shares = featureShares(walked.models.at(-1)!);
+  const shares = featureShares(walked.models.at(-1)!, features.names.length);
   return {
     target: config.target,
-    kind: study.spec.kind,
-    params: paramsOf(study.spec),
+    kind: study.best.kind,
+    params: study.best.params,
     search: {
       sampler: samplerNamed(config, study),
       trials: study.trials.length,
       pruned: study.trials.filter(({ state }) => state === 'pruned').length,
       failed: study.trials.filter(({ state }) => state === 'failed').length,
       best: study.best.number,
-      value: study.best.value!,
+      value: study.best.value,
       overfitting: overfittingFacts(study, config.seed),
       trainRows: splits[0]!.train.length,
       embargoBars: study.embargoBars,
@@ -63,7 +61,16 @@ export function trainingMetrics({ config, data, splits, study, walked }: Trainin
   };
 }
 
-function samplerNamed({ model, search }: TrainConfig, { trials }: Study): SearchSummary['sampler'] {
+function samplerNamed({ model, search }: TrainConfig, { trials }: Training['study']): SearchSummary['sampler'] {
   if (model.kind === 'ensemble') return 'members';
-  return trials.length === 1 ? 'none' : search.sampler;
+  return trials.length === 1 || model.kind === 'onnx' ? 'none' : search.sampler;
+}
+
+/** Of a model from elsewhere: all that came before the test. */
+function trainedSpan(train: Int32Array, test: Int32Array, { intervals: { t0, t1 } }: TrainingRows) {
+  if (train.length === 0) return { trainStartUtc: t0[0]!, trainEndUtc: t0[Math.max(0, test[0]! - 1)]! };
+  return {
+    trainStartUtc: t0[train[0]!]!,
+    trainEndUtc: train.reduce((latest, position) => Math.max(latest, t1[position]!), -Infinity),
+  };
 }
