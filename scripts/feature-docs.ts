@@ -25,6 +25,7 @@ function row(kernel: FeatureKernel): string {
 }
 
 function paramText([name, param]: [string, Param]): string {
+  if (param.kind === 'text') return `\`${name}\` (a name)`;
   const range = param.kind === 'choice' ? param.choices.join(', ') : `${param.minimum} to ${param.maximum}`;
   return `\`${name}\` ${param.default} (${range})`;
 }

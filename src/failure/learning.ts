@@ -16,6 +16,12 @@ export type LearningFailure =
   | { readonly reason: 'feature-repeated'; readonly name: string }
   | { readonly reason: 'feature-needs-symbols'; readonly name: string; readonly symbols: number }
   | {
+      readonly reason: 'macro-series-unknown';
+      readonly feature: string;
+      readonly series: string;
+      readonly known: readonly string[];
+    }
+  | {
       readonly reason: 'features-too-few-bars';
       readonly feature: string;
       readonly warmUp: number;

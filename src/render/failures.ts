@@ -77,6 +77,7 @@ const rows: Rows = {
   'feature-repeated': [1, learningWords],
   'feature-needs-symbols': [1, learningWords],
   'macro-series-unknown': [1, learningWords],
+  'macro-series-unknown': [1, learningWords],
   'features-too-few-bars': [1, learningWords],
   'features-see-ahead': [1, learningWords],
   'labels-too-few-bars': [1, learningWords],

@@ -7,6 +7,7 @@ import type { Bars } from '../formats/bars/bars.ts';
 import schema from '../formats/config/features.schema.json' with { type: 'json' };
 import { featureReportFormat } from '../formats/feature-report/feature-report-file.ts';
 import { parseFeatures } from '../formats/features/features-arrow.ts';
+import { serialiseMacro } from '../formats/macro/macro-arrow.ts';
 import { featuresStage } from './features.ts';
 
 const compute = (bars: Bars, changes: object = {}) =>
@@ -40,6 +41,32 @@ describe('the features stage', () => {
   it('computes every default feature', async () => {
     const run = await compute(wanderingBars({ A: 300 }));
     expect(run.facts).toEqual({ features: 16, rows: 300, 'warm-up bars': 126, 'cuts proved': 66 });
+  });
+
+  it('joins macro series as they were known, and names those there are when one is not', async () => {
+    const bars = wanderingBars({ A: 30 });
+    const released = bars.knownUtc[10]!;
+    const inputs = {
+      'data/bars.arrow': serialiseBars(bars),
+      'data/macro.arrow': serialiseMacro({
+        series: ['DGS10'],
+        offsets: Int32Array.of(0, 1),
+        tUtc: Float64Array.of(0),
+        knownUtc: Float64Array.of(released),
+        value: Float64Array.of(4.5),
+      }),
+    };
+    const list = (name: string) => sectionDefaults(schema, { list: [name] });
+    const run = await runStage(featuresStage, inputs, list('macro-DGS10'));
+    const features = parseFeatures(run.files.get('features.arrow')!);
+    if (!features.ok) throw new Error('unreadable');
+    expect([...features.value.columns[0]!.subarray(8, 12)]).toEqual([NaN, NaN, 4.5, 4.5]);
+    const unknown = { reason: 'macro-series-unknown', feature: 'macro-cpi-level', series: 'cpi' };
+    expect((await runStage(featuresStage, inputs, list('macro-cpi'))).failure).toEqual({
+      ...unknown,
+      known: ['DGS10'],
+    });
+    expect((await compute(bars, { list: ['macro-cpi'] })).failure).toEqual({ ...unknown, known: [] });
   });
 
   it('gives the same bytes again', async () => {

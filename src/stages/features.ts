@@ -4,7 +4,7 @@ import type { StageSpec } from '../pipeline/stage.ts';
 export const featuresStage: StageSpec = {
   name: 'features',
   title: 'Compute features',
-  upstream: [{ stage: 'data', files: ['bars.arrow'] }],
+  upstream: [{ stage: 'data', files: ['bars.arrow', 'macro.arrow'] }],
   outputs: [
     { file: 'features.arrow', kind: 'features', always: true },
     { file: 'feature_report.json', kind: 'feature-report', always: true },

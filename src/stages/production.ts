@@ -6,7 +6,7 @@ export const productionStage: StageSpec = {
   name: 'production',
   title: 'Export the production bundle',
   upstream: [
-    { stage: 'data', files: ['bars.arrow'] },
+    { stage: 'data', files: ['bars.arrow', 'macro.arrow'] },
     { stage: 'train', files: ['model.json'] },
     { stage: 'calibrate', files: ['calibration.json'] },
     { stage: 'backtest', files: ['backtest_report.json'] },

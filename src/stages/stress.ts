@@ -5,7 +5,7 @@ export const stressStage: StageSpec = {
   name: 'stress',
   title: 'Stress in other markets',
   upstream: [
-    { stage: 'data', files: ['bars.arrow'] },
+    { stage: 'data', files: ['bars.arrow', 'macro.arrow'] },
     { stage: 'train', files: ['model.json', 'oos_predictions.arrow'] },
     { stage: 'calibrate', files: ['calibration.json'] },
   ],

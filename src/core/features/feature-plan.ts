@@ -1,10 +1,11 @@
 import type { FeatureSpec } from './feature-spec.ts';
 import type { CrossSectionKernel } from './kernel.ts';
+import type { MacroColumn } from './macro/macro-timeline.ts';
 import type { MarketMeasure } from './market/market-measure.ts';
 import { kernelNamed } from './registry.ts';
 import { seriesGraph, type SeriesGraph } from './series/graph.ts';
 import { logReturn } from './series/market.ts';
-import type { Series } from './series/series.ts';
+import { source, type Series } from './series/series.ts';
 
 /** A column: a series of each symbol, compared across symbols or not; of market measures, the ln returns they are made of. */
 export interface FeatureColumn {
@@ -12,6 +13,8 @@ export interface FeatureColumn {
   readonly series: Series;
   readonly compare: CrossSectionKernel['compare'] | null;
   readonly market?: MarketMeasure;
+  /** Where the series is a column that comes from the macro table. */
+  readonly macro?: MacroColumn;
 }
 
 /** Columns to compute, with everything they share computed once. */
@@ -48,6 +51,10 @@ function columnOfSpec({ name, kernel: kernelName, params, of }: FeatureSpec): Fe
   const kernel = kernelNamed(kernelName);
   if (kernel?.scope === 'symbol') return { name, series: kernel.build(params), compare: null };
   if (kernel?.scope === 'market') return { name, series: logReturn, compare: null, market: kernel.build(params) };
+  if (kernel?.scope === 'macro') {
+    const macro = kernel.build(params);
+    return { name, series: source(`macro ${macro.transform} ${macro.series}`), compare: null, macro };
+  }
   if (!kernel || of === null) throw new Error(`no feature ${kernelName}`);
   return { name, series: columnOfSpec(of).series, compare: kernel.compare };
 }

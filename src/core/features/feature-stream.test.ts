@@ -14,11 +14,12 @@ import { series } from './series/series.ts';
 import { close } from './series/market.ts';
 import { cutMoments, truncationBreak } from './truncation.ts';
 
-/** Every kernel as it comes, and with a short window where it has one. */
+/** Every kernel on bars as it comes, and with a short window where it has one. */
 const requests = kernelNames.flatMap((kernel): FeatureRequest[] => {
   const known = kernelNamed(kernel)!;
   if (known.scope === 'cross-section') return [`${kernel}-rsi-5`];
   if (kernel === 'momentum') return [kernel, 'momentum-5-1'];
+  if (known.scope === 'macro') return [];
   if (known.scope === 'market')
     return [{ kernel, bars: 40, halfLife: 20, ...('long' in known.params && { long: 30 }) }];
   if ('history' in known.params) return [kernel, { kernel, history: 50, refit: 60 }];

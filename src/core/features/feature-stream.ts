@@ -1,9 +1,11 @@
 import type { Bars } from '../../formats/bars/bars.ts';
 import type { FeatureMatrix } from '../../formats/features/feature-matrix.ts';
+import type { MacroTable } from '../../formats/macro/macro-table.ts';
 import { adjustedBars } from '../bars/adjusted-bars.ts';
 import { compareSymbols } from './compare-symbols.ts';
 import { planFeatures, type FeaturePlan } from './feature-plan.ts';
 import type { FeatureSpec } from './feature-spec.ts';
+import { asKnownAt, macroTimeline } from './macro/macro-timeline.ts';
 import { MarketRunner } from './market/market-runner.ts';
 import { marketColumns } from './series/market.ts';
 import { SeriesRunner } from './series/runner.ts';
@@ -14,21 +16,42 @@ export type FeatureSnapshot = { readonly [symbol: string]: Float64Array };
 export interface FeatureStream {
   /**
    * Features of the next bars: any number of them for any of the symbols, all later than those pushed before. How bars are
-   * cut into pushes changes no bit. Bars of one moment must come in one push where features compare symbols.
+   * cut into pushes changes no bit. Bars of one moment must come in one push where features compare symbols. `macroUtc` says per row
+   * what of the macro series is known, where that is not what was known when the bar was.
    */
-  push(bars: Bars): FeatureMatrix;
+  push(bars: Bars, macroUtc?: Float64Array): FeatureMatrix;
   snapshot(): FeatureSnapshot;
 }
 
 /** Bars computed at a time, so that what is between bars and features stays in the processor's cache. */
 const pieceBars = 2048;
 
-/** A stream from the first bar on, or from where a snapshot of the same features was taken. */
-export function createFeatureStream(specs: readonly FeatureSpec[], from: FeatureSnapshot = {}): FeatureStream {
-  return streamOf(planFeatures(specs), from);
+/** What features are made of beside bars. */
+export interface FeatureSources {
+  /** Null where there are no macro series. */
+  readonly macro: MacroTable | null;
 }
 
-export function streamOf(plan: FeaturePlan, from: FeatureSnapshot = {}): FeatureStream {
+const barsOnly: FeatureSources = { macro: null };
+
+/**
+ * A stream from the first bar on, or from where a snapshot of the same features was taken. Throws for features of macro series that
+ * are not there: see `checkMacroSeries`.
+ */
+export function createFeatureStream(
+  specs: readonly FeatureSpec[],
+  from: FeatureSnapshot = {},
+  others: FeatureSources = barsOnly,
+): FeatureStream {
+  return streamOf(planFeatures(specs), from, others);
+}
+
+export function streamOf(
+  plan: FeaturePlan,
+  from: FeatureSnapshot = {},
+  { macro }: FeatureSources = barsOnly,
+): FeatureStream {
+  const macroColumns = macroReaders(plan, macro);
   const runners = new Map<string, SeriesRunner>();
   const market = marketOf(plan, from);
   const ownPart = (symbol: string) => from[symbol]!.subarray(market?.runner.snapshotSize ?? 0);
@@ -42,11 +65,14 @@ export function streamOf(plan: FeaturePlan, from: FeatureSnapshot = {}): Feature
     return runner;
   };
   return {
-    push(raw) {
+    push(raw, macroUtc = raw.knownUtc) {
       const bars = adjustedBars(raw);
       const rows = bars.openUtc.length;
       const columns: Float64Array[] = plan.columns.map(() => new Float64Array(rows));
-      const sources = Object.fromEntries(marketColumns.map((name) => [name, bars[name]]));
+      const sources = Object.fromEntries([
+        ...marketColumns.map((name) => [name, bars[name]] as const),
+        ...macroColumns.map(({ key, read }) => [key, read(macroUtc)] as const),
+      ]);
       bars.symbols.forEach((symbol, s) => {
         const [first, end] = [bars.offsets[s]!, bars.offsets[s + 1]!];
         const runner = runnerOf(symbol, end - first);
@@ -80,6 +106,16 @@ function marketOf({ columns }: FeaturePlan, from: FeatureSnapshot) {
   const runner = new MarketRunner(places.map((k) => columns[k]!.market!));
   for (const [symbol, values] of Object.entries(from)) runner.restore(symbol, values.subarray(0, runner.snapshotSize));
   return { runner, places };
+}
+
+/** Columns of macro series by the key of their source. */
+function macroReaders({ columns }: FeaturePlan, table: MacroTable | null) {
+  return columns.flatMap(({ macro, series }) => {
+    if (!macro) return [];
+    const timeline = table && macroTimeline(table, macro.series);
+    if (!timeline) throw new Error(`no macro series ${macro.series}`);
+    return [{ key: series.key, read: (times: Float64Array) => asKnownAt(timeline, macro.transform, times) }];
+  });
 }
 
 function joined(first: Float64Array, second: Float64Array): Float64Array {

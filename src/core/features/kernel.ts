@@ -1,4 +1,5 @@
 import type { ParamValues } from './feature-spec.ts';
+import type { MacroColumn } from './macro/macro-timeline.ts';
 import type { MarketMeasure } from './market/market-measure.ts';
 import type { Series } from './series/series.ts';
 
@@ -16,7 +17,14 @@ export interface ChoiceParam<Word extends string = string> extends Described {
   readonly default: Word;
   readonly choices: readonly Word[];
 }
-export type Param = NumberParam | ChoiceParam;
+/** A name that is known only from the data. */
+export interface TextParam extends Described {
+  readonly kind: 'text';
+  /** Must be given. */
+  readonly default: null;
+}
+
+export type Param = NumberParam | ChoiceParam | TextParam;
 export type Params = { readonly [name: string]: Param };
 
 export interface KernelFacts {
@@ -49,9 +57,17 @@ export interface MarketKernel extends KernelFacts {
   readonly build: (values: ParamValues) => MarketMeasure;
 }
 
-export type FeatureKernel = SymbolKernel | MarketKernel | CrossSectionKernel;
+/** A kernel on a macro series, the same for every symbol: see `MacroTimeline`. */
+export interface MacroKernel extends KernelFacts {
+  readonly scope: 'macro';
+  readonly params: Params;
+  readonly conflict: (values: ParamValues) => string | null;
+  readonly build: (values: ParamValues) => MacroColumn;
+}
 
-type ValueOf<P> = P extends ChoiceParam<infer Word> ? Word : number;
+export type FeatureKernel = SymbolKernel | MarketKernel | MacroKernel | CrossSectionKernel;
+
+type ValueOf<P> = P extends ChoiceParam<infer Word> ? Word : P extends TextParam ? string : number;
 type ValuesOf<P extends Params> = { readonly [name in keyof P]: ValueOf<P[name]> };
 
 /** What a kernel is made of when its `build` sees its parameters by name and type. */
@@ -67,6 +83,10 @@ export function symbolKernel<P extends Params>(kernel: TypedKernel<P, Series>): 
 
 export function marketKernel<P extends Params>(kernel: TypedKernel<P, MarketMeasure>): MarketKernel {
   return { ...untyped(kernel), scope: 'market' };
+}
+
+export function macroKernel<P extends Params>(kernel: TypedKernel<P, MacroColumn>): MacroKernel {
+  return { ...untyped(kernel), scope: 'macro' };
 }
 
 function untyped<P extends Params, Built>({ conflict = () => null, build, ...facts }: TypedKernel<P, Built>) {

@@ -1,6 +1,7 @@
 import type { FeatureKernel } from './kernel.ts';
 import { calendarKernels } from './kernels/calendar.ts';
 import { crossSectionKernels } from './kernels/cross-section.ts';
+import { macroKernels } from './kernels/macro.ts';
 import { marketKernels } from './kernels/market.ts';
 import { memoryKernels } from './kernels/memory.ts';
 import { oscillatorKernels } from './kernels/oscillators.ts';
@@ -26,6 +27,7 @@ export const kernelFamilies: { readonly [family: string]: readonly FeatureKernel
   regimes: regimeKernels,
   'cross-section': crossSectionKernels,
   market: marketKernels,
+  macro: macroKernels,
 };
 
 const byName = new Map(

@@ -18,6 +18,20 @@ describe('features of a configuration', () => {
     expect(one('bollinger-position-20-2.5')).toMatchObject({ params: { bars: 20, width: 2.5 } });
   });
 
+  it('read names that hold dashes, and words after them', () => {
+    const series = (text: string) => (one(text) as { params: object }).params;
+    expect(series('macro-DGS10')).toEqual({ series: 'DGS10', transform: 'level' });
+    expect(series('macro-us_cpi-yoy-change')).toEqual({ series: 'us_cpi-yoy', transform: 'change' });
+    expect(one({ kernel: 'macro', series: 'dgs10', transform: 'days-since-release', name: 'age' })).toEqual({
+      name: 'age',
+      kernel: 'macro',
+      params: { series: 'dgs10', transform: 'days-since-release' },
+      of: null,
+    });
+    expect(one('macro')).toMatchObject({ parameter: 'series', found: 'nothing', expected: 'a name' });
+    expect(one({ kernel: 'macro', series: 10 })).toMatchObject({ parameter: 'series', found: '10' });
+  });
+
   it('mean the same as a name and as a map', () => {
     expect(one({ kernel: 'rsi', bars: 21 })).toEqual(one('rsi-21'));
     expect(one({ kernel: 'cross-rank', of: 'rsi-21', name: 'strength' })).toEqual({
@@ -52,5 +66,6 @@ describe('features of a configuration', () => {
     expect(resolve(['cross-rank-rsi-14'], 1)).toMatchObject({
       failure: { reason: 'feature-needs-symbols', name: 'cross-rank-rsi-14', symbols: 1 },
     });
+    expect(one('cross-rank-macro-dgs10')).toMatchObject({ parameter: 'of', found: 'macro-dgs10' });
   });
 });

@@ -60,17 +60,23 @@ function specOfText(text: string): Result<FeatureSpec> {
 
 /** Parameters written after a kernel's name, in their order, as many as there are; null for what cannot be read. */
 function readParams(params: Params, text: string): ParamValues | null {
-  const given: { [name: string]: ParamValue } = {};
-  let rest = text;
-  for (const [name, param] of Object.entries(params)) {
-    if (rest === '') break;
-    const words = param.kind === 'choice' ? param.choices.join('|') : '\\d+(?:\\.\\d+)?';
-    const match = new RegExp(`^(${words})(?:-|$)`).exec(rest);
-    if (!match) return null;
-    given[name] = param.kind === 'choice' ? match[1]! : Number(match[1]);
-    rest = rest.slice(match[0].length);
+  if (text === '') return {};
+  const [first, ...others] = Object.entries(params);
+  if (!first) return null;
+  const [name, param] = first;
+  for (const head of headsOf(param, text)) {
+    const rest = readParams(Object.fromEntries(others), text.slice(head.length + 1));
+    const isNumber = param.kind === 'integer' || param.kind === 'number';
+    if (rest) return { [name]: isNumber ? Number(head) : head, ...rest };
   }
-  return rest === '' ? given : null;
+  return null;
+}
+
+/** Beginnings of a text up to one of its dashes or its end that can be a value of the parameter, the shortest first. */
+function headsOf(param: Param, text: string): string[] {
+  const heads = [...text.matchAll(/-|$/g)].map(({ index }) => text.slice(0, index));
+  if (param.kind === 'text') return heads.filter((head) => head !== '');
+  return heads.filter((head) => (param.kind === 'choice' ? param.choices.includes(head) : /^\d+(\.\d+)?$/.test(head)));
 }
 
 function shapeOf({ name, params }: ParamKernel): string {
@@ -90,7 +96,9 @@ function ownSpec(kernel: ParamKernel, given: ParamValues, name?: string): Result
   const params: { [name: string]: ParamValue } = {};
   for (const [key, param] of Object.entries(kernel.params)) {
     const value = given[key] ?? param.default;
-    if (!allowed(param, value)) return wrong(kernel.name, key, String(value), expectation(param));
+    if (value === null || !allowed(param, value)) {
+      return wrong(kernel.name, key, String(value ?? 'nothing'), expectation(param));
+    }
     params[key] = value;
   }
   const conflict = kernel.conflict(params);
@@ -111,12 +119,14 @@ function crossSpec(kernel: string, compared: ParamValue | undefined, name: strin
 
 function allowed(param: Param, value: ParamValue): boolean {
   if (param.kind === 'choice') return param.choices.includes(String(value));
+  if (param.kind === 'text') return typeof value === 'string' && value !== '';
   if (typeof value !== 'number' || !(value >= param.minimum && value <= param.maximum)) return false;
   return param.kind === 'number' || Number.isInteger(value);
 }
 
 function expectation(param: Param): string {
   if (param.kind === 'choice') return `one of ${param.choices.join(', ')}`;
+  if (param.kind === 'text') return 'a name';
   return `${param.kind === 'integer' ? 'a whole number' : 'a number'} from ${param.minimum} to ${param.maximum}`;
 }
 

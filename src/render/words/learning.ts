@@ -34,6 +34,14 @@ export function learningWords(failure: LearningFailure): Words {
         expected: 'at least 2 symbols',
         try: `add symbols to data, or remove ${failure.name} from features.list`,
       };
+    case 'macro-series-unknown':
+      return {
+        message: `Feature ${failure.feature} needs the macro series ${failure.series}, which the data do not have.`,
+        place: 'features.list',
+        found: failure.known.length === 0 ? 'no macro series' : failure.known.join(', '),
+        expected: failure.series,
+        try: `add ${failure.series} to data.macro, or name one of those found in features.list`,
+      };
     case 'features-too-few-bars':
       return {
         message: `The history is too short for feature ${failure.feature}.`,

@@ -38,6 +38,14 @@ function words(failure: SessionFailure): Words {
         expected: 'the bytes whose digests the approval names',
         try: './bin/assay deploy',
       };
+    case 'session-without-macro':
+      return {
+        message: `${failure.strategy} cannot trade in a session: its features need macro series, and a session receives bars only.`,
+        place: 'features.list',
+        found: failure.features.join(', '),
+        expected: 'features of bars alone',
+        try: `remove ${failure.features.join(', ')} from features.list, then ./bin/assay pipeline --strategy ${failure.strategy}`,
+      };
     case 'replay-range-empty':
       return {
         message: 'No bar lies in the range to replay.',
@@ -117,6 +125,7 @@ export const sessionRows = {
   'no-bundle': [1, words],
   'bundle-not-approved': [3, words],
   'bundle-damaged': [3, words],
+  'session-without-macro': [1, words],
   'replay-range-empty': [2, words],
   'session-latched': [1, words],
   'live-not-confirmed': [2, words],

@@ -1,7 +1,7 @@
 import { computeFeatures } from '../../core/features/compute-features.ts';
 import { warmUpBars } from '../../core/features/feature-plan.ts';
 import type { FeatureSpec } from '../../core/features/feature-spec.ts';
-import { createFeatureStream } from '../../core/features/feature-stream.ts';
+import { createFeatureStream, type FeatureSources } from '../../core/features/feature-stream.ts';
 import { resolveFeatures } from '../../core/features/resolve-features.ts';
 import { cutMoments, truncationBreak } from '../../core/features/truncation.ts';
 import { fail, ok, type Result } from '../../failure.ts';
@@ -13,6 +13,7 @@ import type { FeatureMatrix } from '../../formats/features/feature-matrix.ts';
 import { serialiseFeatures } from '../../formats/features/features-arrow.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
 import { featureReport } from './feature-report.ts';
+import { readFeatureMacro } from './read-feature-macro.ts';
 
 const cutCount = 64;
 const cutSeed = 1;
@@ -25,8 +26,11 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   if (!specs.ok) return specs;
   const enough = checkHistory(bars.value, specs.value);
   if (!enough.ok) return enough;
-  const features = computeFeatures(bars.value, specs.value);
-  const proof = proveTruncation(bars.value, features, specs.value);
+  const macro = readFeatureMacro(context, specs.value);
+  if (!macro.ok) return macro;
+  const others = { macro: macro.value };
+  const features = computeFeatures(bars.value, specs.value, others);
+  const proof = proveTruncation(bars.value, features, specs.value, others);
   if (!proof.ok) return proof;
   const report = featureReport(bars.value, features, specs.value, proof.value);
   context.write('features.arrow', serialiseFeatures(bars.value, features));
@@ -46,9 +50,14 @@ function checkHistory({ symbols, offsets }: Bars, specs: readonly FeatureSpec[])
   return fail({ reason: 'features-too-few-bars', feature: short.name, warmUp: warmUpBars([short]), found: longest });
 }
 
-function proveTruncation(bars: Bars, features: FeatureMatrix, specs: readonly FeatureSpec[]): Result<TruncationProof> {
+function proveTruncation(
+  bars: Bars,
+  features: FeatureMatrix,
+  specs: readonly FeatureSpec[],
+  others: FeatureSources,
+): Result<TruncationProof> {
   const cuts = cutMoments(bars, cutCount, cutSeed);
-  const broken = truncationBreak(bars, features, createFeatureStream(specs), cuts);
+  const broken = truncationBreak(bars, features, createFeatureStream(specs, {}, others), cuts);
   if (broken) {
     const { feature, row, cutUtc } = broken;
     const symbol = bars.symbols.find((_, s) => row < bars.offsets[s + 1]!)!;

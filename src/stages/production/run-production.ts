@@ -12,6 +12,7 @@ import { productionSummaryFile } from '../../formats/production/production-summa
 import { sessionStartFile } from '../../formats/session-start/session-start-file.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
 import { sessionStart } from '../../trading/session/session-start.ts';
+import { readFeatureMacro } from '../features/read-feature-macro.ts';
 import { productionSummary } from './production-summary.ts';
 
 /** Model and calibrator go on byte for byte; nothing is fitted here. */
@@ -27,12 +28,15 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   if (found.join() !== models.featureNames.join()) {
     return fail({ reason: 'model-features-differ', expected: models.featureNames, found });
   }
+  const macro = readFeatureMacro(context, specs.value);
+  if (!macro.ok) return macro;
+  const start = sessionStart(bars, specs.value, settings.trading, { macro: macro.value });
   const summary = productionSummary(settings, read.value);
 
   context.write('model.json', context.read('train', 'model.json'));
   context.write('calibration.json', context.read('calibrate', 'calibration.json'));
   context.write('settings.json', productionSettingsFile.serialise(settings));
-  context.write('start.json', sessionStartFile.serialise(sessionStart(bars, specs.value, settings.trading)));
+  context.write('start.json', sessionStartFile.serialise(start));
   context.write('summary.json', productionSummaryFile.serialise(summary));
   return ok({
     symbols: bars.symbols.length,

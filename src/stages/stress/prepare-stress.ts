@@ -17,6 +17,7 @@ import { modelFile } from '../../formats/model/model-file.ts';
 import type { PredictionTable } from '../../formats/predictions/prediction-table.ts';
 import { parsePredictions } from '../../formats/predictions/predictions-arrow.ts';
 import type { StageContext } from '../../pipeline/stage.ts';
+import { readFeatureMacro } from '../features/read-feature-macro.ts';
 import type { History, SharedStress } from './stress-task.ts';
 
 /** Reads the strategy and makes ready what scenarios are drawn from. */
@@ -33,6 +34,8 @@ export function prepareStress(context: StageContext, config: StressConfig): Resu
   if (!predictions.ok) return predictions;
   const features = resolveFeatures(context.param('features'), bars.value.symbols.length);
   if (!features.ok) return features;
+  const macro = readFeatureMacro(context, features.value);
+  if (!macro.ok) return macro;
   const found = features.value.map(({ name }) => name);
   const expected = models.value.featureNames;
   if (found.join() !== expected.join()) return fail({ reason: 'model-features-differ', expected, found });
@@ -50,6 +53,7 @@ export function prepareStress(context: StageContext, config: StressConfig): Resu
     models: models.value,
     calibration: calibration.value,
     features: features.value,
+    macro: macro.value,
     trading,
     costMultiple: config.families.costMultiple,
     initialCash: context.param('backtest.initialCash') as number,

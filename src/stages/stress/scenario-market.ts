@@ -9,6 +9,8 @@ import type { SharedStress } from './stress-task.ts';
 export interface ScenarioMarket {
   readonly bars: Bars;
   readonly modelUtc: Float64Array;
+  /** For each row, the time by which macro series are known: that of its source, or of the generated bar. */
+  readonly macroUtc: Float64Array;
 }
 
 /**
@@ -26,7 +28,8 @@ export function marketMaker({
     const generator = generators.get(config) ?? createGenerator(config, times);
     generators.set(config, generator);
     generator.generate(seed);
-    return { bars: generator.bars, modelUtc: new Float64Array(generator.bars.openUtc.length).fill(Infinity) };
+    const { bars } = generator;
+    return { bars, modelUtc: new Float64Array(bars.openUtc.length).fill(Infinity), macroUtc: bars.knownUtc };
   };
   return (scenario) => {
     if (scenario.family === 'edge-free') return generated(edgeFree, scenario);
@@ -38,6 +41,7 @@ export function marketMaker({
       meanBlock,
       seed: scenario.seed,
     });
-    return { bars, modelUtc: Float64Array.from(sourceRow, (row) => knownUtc[row]!) };
+    const sourceUtc = Float64Array.from(sourceRow, (row) => knownUtc[row]!);
+    return { bars, modelUtc: sourceUtc, macroUtc: sourceUtc };
   };
 }

@@ -45,6 +45,7 @@ function shared(changes: Partial<SharedStress> = {}): SharedStress {
       entries: [{ validFromUtc: 0, calibrator: { kind: 'identity' } }],
     } as unknown as SharedStress['calibration'],
     features: features.value,
+    macro: null,
     trading,
     costMultiple: 5,
     initialCash: 1000,

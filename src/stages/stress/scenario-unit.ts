@@ -1,5 +1,5 @@
 import { calibratedWidths, calibrateScores } from '../../core/calibration/calibrator.ts';
-import { computeFeatures } from '../../core/features/compute-features.ts';
+import { createFeatureStream } from '../../core/features/feature-stream.ts';
 import { predictSchedule } from '../../core/models/predict.ts';
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
 import type { RunUnit } from '../../ports.ts';
@@ -12,14 +12,15 @@ import { unpackShared, unpackUnit } from './stress-task.ts';
 export const runUnit: RunUnit = (input, shared) => {
   const task = unpackShared(shared);
   const scenarios = unpackUnit(input);
-  const { models, calibration, features, initialCash, barsPerYear } = task;
+  const { models, calibration, features, macro, initialCash, barsPerYear } = task;
   const marketOf = marketMaker(task);
   const dear = dearer(task.trading, task.costMultiple);
   const outcomes = new Float64Array(scenarios.length * outcomeColumns.length);
   const paths = new Float64Array(scenarios.length * pathPoints);
   scenarios.forEach((scenario, i) => {
-    const { bars, modelUtc } = marketOf(scenario);
-    const scores = predictSchedule(models, modelUtc, computeFeatures(bars, features));
+    const { bars, modelUtc, macroUtc } = marketOf(scenario);
+    const matrix = createFeatureStream(features, {}, { macro }).push(bars, macroUtc);
+    const scores = predictSchedule(models, modelUtc, matrix);
     const simulation = simulateStrategy({
       bars,
       probabilities: calibrateScores(calibration, modelUtc, scores),

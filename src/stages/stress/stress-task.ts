@@ -5,6 +5,7 @@ import type { BarTimes } from '../../core/scenarios/bar-times.ts';
 import type { BootstrapSource } from '../../core/scenarios/bootstrap-source.ts';
 import type { SyntheticConfig } from '../../formats/config/synthetic.schema.generated.ts';
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
+import type { MacroTable } from '../../formats/macro/macro-table.ts';
 import type { TypedArray, UnitData } from '../../ports.ts';
 import type { Json } from '../../util/json.ts';
 import type { PlannedScenario } from './scenario-plan.ts';
@@ -21,6 +22,8 @@ export interface SharedStress {
   readonly models: ModelSchedule;
   readonly calibration: CalibrationSchedule;
   readonly features: readonly FeatureSpec[];
+  /** Null where no feature is of macro series. */
+  readonly macro: MacroTable | null;
   readonly trading: TradingConfig;
   readonly costMultiple: number;
   readonly initialCash: number;
@@ -54,10 +57,13 @@ const sourceColumns: readonly SourceColumn[] = [
   'startPrice',
 ];
 
+const macroColumns = ['offsets', 'tUtc', 'knownUtc', 'value'] as const;
+
 /** Arrays are copied into shared memory once, so that workers read them in place. */
-export function packShared({ times, history, ...rest }: SharedStress): UnitData {
+export function packShared({ times, history, macro, ...rest }: SharedStress): UnitData {
   const json = {
     ...rest,
+    macroSeries: macro?.series ?? null,
     history: history && {
       symbols: history.source.symbols,
       moments: history.source.moments,
@@ -65,6 +71,7 @@ export function packShared({ times, history, ...rest }: SharedStress): UnitData 
     },
   };
   const arrays: Record<string, TypedArray> = { openUtc: inShared(times.openUtc), knownUtc: inShared(times.knownUtc) };
+  if (macro) for (const name of macroColumns) arrays[`macro.${name}`] = inShared(macro[name]);
   if (history) {
     arrays['historyKnownUtc'] = inShared(history.knownUtc);
     for (const name of sourceColumns) arrays[`source.${name}`] = inShared(history.source[name]);
@@ -73,9 +80,13 @@ export function packShared({ times, history, ...rest }: SharedStress): UnitData 
 }
 
 export function unpackShared({ json, arrays }: UnitData): SharedStress {
-  const { history, ...rest } = json as unknown as Omit<SharedStress, 'times' | 'history'> & {
+  const { history, macroSeries, ...plain } = json as unknown as Omit<SharedStress, 'times' | 'history' | 'macro'> & {
     history: { symbols: string[]; moments: number; meanBlock: number } | null;
+    macroSeries: string[] | null;
   };
+  const macroArrays = Object.fromEntries(macroColumns.map((name) => [name, arrays[`macro.${name}`]]));
+  const macro = macroSeries && ({ series: macroSeries, ...macroArrays } as unknown as MacroTable);
+  const rest = { ...plain, macro };
   const times = { openUtc: arrays['openUtc'] as Float64Array, knownUtc: arrays['knownUtc'] as Float64Array };
   if (!history) return { ...rest, times, history };
   const { symbols, moments, meanBlock } = history;

@@ -1,4 +1,4 @@
-import { createFeatureStream, type FeatureSnapshot } from '../../core/features/feature-stream.ts';
+import { createFeatureStream, type FeatureSnapshot, type FeatureSources } from '../../core/features/feature-stream.ts';
 import type { FeatureSpec } from '../../core/features/feature-spec.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
@@ -12,8 +12,13 @@ import { barRow } from './bar-rows.ts';
 export type SessionStart = Omit<SessionStartFile, 'schema'>;
 
 /** Where a session goes on after all of `bars`: feature stream, volatility and last bar of every symbol. */
-export function sessionStart(bars: Bars, specs: readonly FeatureSpec[], { volatility }: TradingConfig): SessionStart {
-  const stream = createFeatureStream(specs);
+export function sessionStart(
+  bars: Bars,
+  specs: readonly FeatureSpec[],
+  { volatility }: TradingConfig,
+  others?: FeatureSources,
+): SessionStart {
+  const stream = createFeatureStream(specs, {}, others);
   stream.push(bars);
   const features = stream.snapshot();
   return {

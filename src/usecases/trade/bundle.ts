@@ -1,3 +1,4 @@
+import { macroFeatures } from '../../core/features/macro/check-macro-series.ts';
 import { resolveFeatures } from '../../core/features/resolve-features.ts';
 import type { FeatureSpec } from '../../core/features/feature-spec.ts';
 import { fail, ok, type Result } from '../../failure.ts';
@@ -48,6 +49,10 @@ export function readBundle(files: FileStore, folder: string): Result<Bundle | nu
   if (!calibration.ok) return calibration;
   const specs = resolveFeatures(settings.value.features as unknown as Json, start.value.symbols.length);
   if (!specs.ok) return specs;
+  const beyondBars = macroFeatures(specs.value).map(({ name }) => name);
+  if (beyondBars.length > 0) {
+    return fail({ reason: 'session-without-macro', strategy: settings.value.strategy, features: beyondBars });
+  }
   const found = specs.value.map(({ name }) => name);
   if (found.join() !== models.value.featureNames.join()) {
     return fail({ reason: 'model-features-differ', expected: models.value.featureNames, found });
