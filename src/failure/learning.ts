@@ -43,6 +43,7 @@ export type LearningFailure =
     }
   | { readonly reason: 'labels-none' }
   | { readonly reason: 'labels-class-missing'; readonly present: 'up' | 'down' | 'flat'; readonly rows: number }
+  | { readonly reason: 'labels-rule-windows'; readonly fast: number; readonly slow: number }
   | { readonly reason: 'labels-ambiguous'; readonly rows: number; readonly doubtful: number; readonly most: number }
   | {
       readonly reason: 'split-too-many';
@@ -76,6 +77,8 @@ export type LearningFailure =
   | { readonly reason: 'train-no-weight'; readonly trials: number }
   | { readonly reason: 'train-trial-threw'; readonly where: string; readonly detail: string }
   | { readonly reason: 'train-trial-too-long'; readonly seconds: number }
+  | { readonly reason: 'train-weight-wrong'; readonly where: string; readonly found: string }
+  | { readonly reason: 'train-feature-infinite'; readonly where: string; readonly name: string }
   | { readonly reason: 'train-singular'; readonly kind: string; readonly where: string }
   | { readonly reason: 'train-rows-differ'; readonly features: number; readonly labels: number; readonly bars: number }
   | {

@@ -1,50 +1,17 @@
-import type { GbdtSettings } from '../../formats/config/train.schema.generated.ts';
-import { fail, ok, type Result } from '../../failure.ts';
-import type { Seed } from '../numerics/rng.ts';
-import { fitGbdt } from './gbdt/fit-gbdt.ts';
-import type { GbdtParams } from './gbdt/params.ts';
-import { fitLogisticRidge } from './linear/fit-logistic-ridge.ts';
-import { fitRidge } from './linear/fit-ridge.ts';
-import type { Model } from './model.ts';
-import type { ModelSpec, Target } from './model-spec.ts';
+import type { Result } from '../../failure.ts';
 import { checkSample } from './check-sample.ts';
-import type { Sample } from './sample.ts';
+import { fitEnsemble } from './ensemble/fit-ensemble.ts';
+import { fitMember } from './fit-member.ts';
+import type { Lesson } from './lesson.ts';
+import type { Model } from './model.ts';
+import type { ModelSpec } from './model-spec.ts';
 
-/** Everything a model may learn from. What was held back for early stopping was purged by the caller. */
-export interface Lesson {
-  readonly train: Sample;
-  readonly stop: Sample | null;
-  readonly target: Target;
-  /** Consecutive training rows a drawn block should have so that labels of different blocks hardly overlap. */
-  readonly blockRows: number;
-  readonly minRows: number;
-  readonly seed: Seed;
-  /** Names the training rows in failures: "fold 3". */
-  readonly where: string;
-}
+export type { Lesson } from './lesson.ts';
 
-/** Fits any kind of model; deterministic in its arguments. */
+/** Fits any kind of model; deterministic in its arguments. Rows of weight 0 are left out. */
 export function fitModel(spec: ModelSpec, lesson: Lesson): Result<Model> {
-  const { train, target, where } = lesson;
-  const checked = checkSample(train, target, lesson.minRows, where);
-  if (!checked.ok) return checked;
-  if (spec.kind === 'gbdt') return ok(fitGbdt({ train, stop: lesson.stop, params: gbdtParams(spec.params, lesson) }));
-  const fit = spec.kind === 'ridge' ? fitRidge : fitLogisticRidge;
-  const model = fit({ train, alpha: spec.params.alpha * totalWeight(train) });
-  return model ? ok(model) : fail({ reason: 'train-singular', kind: spec.kind, where });
-}
-
-function gbdtParams(settings: GbdtSettings, { train, target, blockRows, seed }: Lesson): GbdtParams {
-  return {
-    ...settings,
-    objective: target === 'direction' ? 'logistic' : 'squared',
-    minLeafRows: Math.max(settings.minLeafRows, Math.ceil(settings.minLeafShare * train.rows.length)),
-    minLeafCurvature: 1e-3,
-    blockRows,
-    seed,
-  };
-}
-
-function totalWeight({ rows, weight }: Sample): number {
-  return rows.reduce((sum, row) => sum + weight[row]!, 0);
+  const train = checkSample(lesson.train, lesson.target, lesson.minRows, lesson.where);
+  if (!train.ok) return train;
+  const sound = { ...lesson, train: train.value };
+  return spec.kind === 'ensemble' ? fitEnsemble(spec.params, sound) : fitMember(spec, sound);
 }

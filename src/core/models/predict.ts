@@ -1,9 +1,15 @@
 import type { FeatureMatrix } from '../../formats/features/feature-matrix.ts';
 import { batchScores } from './batch/batch-scores.ts';
+import { ensemblePredictor, ensembleSpread } from './ensemble/ensemble-predictor.ts';
+import { forestPredictor, forestSpread } from './forest/forest-predictor.ts';
 import { gbdtPredictor } from './gbdt/flat-trees.ts';
 import { symmetricPredictor } from './gbdt/symmetric-trees.ts';
+import { bayesianSpread } from './linear/bayesian-spread.ts';
+import { onnxPredictor } from '../onnx/onnx-predictor.ts';
 import { linearPredictor } from './linear/linear-predictor.ts';
-import type { LinearModel, Model, ModelSchedule } from './model.ts';
+import { mlpPredictor } from './mlp/mlp-predictor.ts';
+import type { EnsembleModel, Model, ModelSchedule } from './model.ts';
+import { nearestPredictor, nearestRowScores, nearestSpread } from './nearest/nearest-predictor.ts';
 
 export type RowPredictor = (row: Float64Array) => number;
 
@@ -17,8 +23,57 @@ export function rowPredictor(model: Model): RowPredictor {
       return gbdtPredictor(model);
     case 'symmetric-gbdt':
       return symmetricPredictor(model);
-    default:
-      return linearPredictor(model as LinearModel);
+    case 'base-rate':
+      return () => model.value;
+    case 'ridge':
+    case 'logistic-ridge':
+    case 'elastic-net':
+    case 'logistic-elastic-net':
+    case 'bayesian-ridge':
+      return linearPredictor(model);
+    case 'random-forest':
+    case 'extra-trees':
+      return forestPredictor(model);
+    case 'nearest':
+      return nearestPredictor(model);
+    case 'mlp':
+      return mlpPredictor(model);
+    case 'onnx':
+      return onnxPredictor(model);
+    case 'ensemble':
+      return ensemblePredictor(
+        model,
+        model.members.map((member) => rowPredictor(member.model)),
+      );
+  }
+}
+
+/**
+ * How unsure a model is of one row, in the units of its score, or null for kinds that do not know. A predictive standard deviation
+ * for base rate, Bayesian ridge and nearest neighbours; for forests and ensembles how far their parts disagree.
+ */
+export function predictSpread(model: Model): RowPredictor | null {
+  switch (model.kind) {
+    case 'base-rate':
+      return () => model.deviation;
+    case 'bayesian-ridge':
+      return bayesianSpread(model);
+    case 'random-forest':
+    case 'extra-trees':
+      return forestSpread(model);
+    case 'nearest':
+      return nearestSpread(model);
+    case 'ensemble':
+      return ensembleSpread(model.members.map((member) => rowPredictor(member.model)));
+    case 'gbdt':
+    case 'symmetric-gbdt':
+    case 'ridge':
+    case 'logistic-ridge':
+    case 'elastic-net':
+    case 'logistic-elastic-net':
+    case 'mlp':
+    case 'onnx':
+      return null;
   }
 }
 
@@ -31,9 +86,26 @@ export function predictMatrix(model: Model, features: FeatureMatrix): Float64Arr
 export function predictRows(model: Model, features: FeatureMatrix, rows: Int32Array): Float64Array {
   const scores = batchScores(model, features, rows);
   if (scores !== null) return scores;
+  if (model.kind === 'nearest') return nearestRowScores(model, features, rows);
+  if (model.kind === 'ensemble') return ensembleRowScores(model, features, rows);
   const predict = rowPredictor(model);
   const values = new Float64Array(features.columns.length);
   return Float64Array.from(rows, (row) => predict(fillRow(features, row, values)));
+}
+
+/** Each member scores all rows before they are put together. */
+function ensembleRowScores(model: EnsembleModel, features: FeatureMatrix, rows: Int32Array): Float64Array {
+  const scores = model.members.map((member) => predictRows(member.model, features, rows));
+  let at = 0;
+  const together = ensemblePredictor(
+    model,
+    scores.map((ofMember) => () => ofMember[at]!),
+  );
+  const none = new Float64Array(0);
+  return Float64Array.from(rows, (_, i) => {
+    at = i;
+    return together(none);
+  });
 }
 
 /**

@@ -79,6 +79,14 @@ export function learningWords(failure: LearningFailure): Words {
         expected: 'both up and down labels',
         try: 'move takeProfitVolatilities and stopLossVolatilities closer together, or use a longer history',
       };
+    case 'labels-rule-windows':
+      return {
+        message: 'The fast average of the rule is not faster than the slow one.',
+        place: 'labels.rule',
+        found: `fastBars ${failure.fast}, slowBars ${failure.slow}`,
+        expected: 'fastBars below slowBars',
+        try: 'lower labels.rule.fastBars',
+      };
     case 'labels-ambiguous':
       return {
         message: 'Too many labels rest on bars that hold both barriers.',
@@ -157,6 +165,22 @@ export function learningWords(failure: LearningFailure): Words {
         message: `None of ${failure.trials} trials could be judged: their test rows have no weight.`,
         expected: 'label weights above 0',
         try: 'check the weights in the label report (./bin/assay labels)',
+      };
+    case 'train-weight-wrong':
+      return {
+        message: `A training row of ${failure.where} has a weight that no model can count.`,
+        place: 'labels, column weight',
+        found: failure.found,
+        expected: 'finite weights of at least 0',
+        try: 'check the weights in the label report (./bin/assay labels)',
+      };
+    case 'train-feature-infinite':
+      return {
+        message: `Feature ${failure.name} is infinite in a training row of ${failure.where}.`,
+        place: `features, column ${failure.name}`,
+        found: 'an infinite value',
+        expected: 'numbers, or NaN where there is none',
+        try: `remove ${failure.name} from features.list, or bound it where it is computed`,
       };
     case 'train-singular':
       return {
