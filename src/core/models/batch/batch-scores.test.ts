@@ -128,10 +128,18 @@ it('scores many rows of any model of trees as it scores one', () => {
   const symmetric = Array.from({ length: 9 }, () => symmetricTree(rng));
   const deep = { feature: Array<number>(9).fill(0), threshold: [1, 2, 3, 4, 5, 6, 7, 8, 9], missingLeft: Array<number>(9).fill(1), value: [...Array(512).keys()] };
   const { features, lists } = randomRows({ rng, trees: 9, splits: 20, rows: 520 });
+  const members = [1, 3].map((weight) => ({
+    model: { kind: 'gbdt', objective: 'squared', baseScore: weight, trees: trees.slice(weight), featureGain: [] },
+    weight,
+    reference: [-2, 0, 1],
+  }));
   for (const model of [
     { kind: 'gbdt', objective: 'logistic', baseScore: 0.1, trees, featureGain: [] },
     { kind: 'symmetric-gbdt', objective: 'logistic', baseScore: 0.1, trees: symmetric, featureGain: [] },
     { kind: 'symmetric-gbdt', objective: 'squared', baseScore: 0.1, trees: [deep], featureGain: [] },
+    { kind: 'extra-trees', trees, featureGain: [] },
+    { kind: 'ensemble', method: 'mean', link: 'identity', intercept: 0, members, outcomeQuantiles: [] },
+    { kind: 'ensemble', method: 'rank-average', link: 'identity', intercept: 0, members, outcomeQuantiles: [0, 2] },
   ] as const) {
     expect([...predictRows(model as never, features, lists[1]!)]).toEqual(oneByOne(rowPredictor(model as never), features.columns, lists[1]!));
   }

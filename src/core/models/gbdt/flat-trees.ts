@@ -9,7 +9,7 @@ export function gbdtPredictor({ trees, baseScore, objective }: GbdtModel): (row:
 
 /** `start` plus the value of the leaf that a row reaches in each tree, in their order. All trees lie in a few typed arrays: no allocation. */
 export function treeSum(trees: readonly Tree[], start: number): (row: Float64Array) => number {
-  const { feature, threshold, missingLeft, left, right, value, roots } = flatten(trees);
+  const { feature, threshold, missingLeft, left, right, value, roots } = flattenTrees(trees);
   return (row) => {
     let sum = start;
     for (let t = 0; t < roots.length; t++) {
@@ -26,7 +26,7 @@ export function treeSum(trees: readonly Tree[], start: number): (row: Float64Arr
 }
 
 /** Children are numbered over all trees: >= 0 a node, else the complement of a leaf. */
-function flatten(trees: readonly Tree[]) {
+export function flattenTrees(trees: readonly Tree[]) {
   const nodes = trees.reduce((count, tree) => count + tree.feature.length, 0);
   const flat = {
     feature: new Int32Array(nodes),
