@@ -62,4 +62,32 @@ describe('the labels stage', () => {
     expect((await label(bars)).failure).toMatchObject({ reason: 'labels-ambiguous', most: 0.05 });
     expect((await label(bars, { tripleBarrier: { maxAmbiguousShare: 1 } })).failure).toBeNull();
   });
+
+  it('writes rises whatever the side, for trades of a rule after costs', async () => {
+    const wave = Array.from({ length: 300 }, (_, k) => 100 + 10 * Math.sin(k / 15));
+    const rule = { kind: 'momentum', slowBars: 5, roundTripCostBps: 50 };
+    const run = await label(flatBars(wave), { method: 'forward-return', side: 'rule', rule });
+    expect(run.failure).toBeNull();
+    const parsed = parseLabels(run.files.get('labels.arrow')!);
+    if (!parsed.ok) throw new Error('unreadable');
+    const { side, label: made, ret, endRow } = parsed.value;
+    expect([...side.subarray(0, 5)]).toEqual([0, 0, 0, 0, 0]);
+    expect(new Set(side.subarray(5))).toEqual(new Set([1, -1]));
+    const asked = Array.from(side, (way, row) => (endRow[row]! < 0 ? 0 : way * (way * ret[row]! - 0.005 > 0 ? 1 : -1)));
+    expect([...made]).toEqual(asked);
+  });
+
+  it('writes the same rises for a long and for a short side of equal barriers', async () => {
+    const [long, short] = [await label(flatBars(saw(200))), await label(flatBars(saw(200)), { side: 'short' })];
+    const [one, two] = [long, short].map((run) => parseLabels(run.files.get('labels.arrow')!));
+    expect(one!.ok && two!.ok && [two!.value.label, two!.value.ret]).toEqual(
+      one!.ok && [one!.value.label, one!.value.ret],
+    );
+  });
+
+  it('refuses a rule whose fast average is not the faster one', async () => {
+    const { failure } = await label(flatBars(saw(200)), { side: 'rule', rule: { fastBars: 50 } });
+    expect(failure).toEqual({ reason: 'labels-rule-windows', fast: 50, slow: 50 });
+    expect(learningWords(failure as LearningFailure).try).toBe('lower labels.rule.fastBars');
+  });
 });

@@ -7,26 +7,33 @@ import {
   weighLabels,
   type EntryPoint,
   type LabelledBars,
-  type WeightScheme,
+  type Sides,
+  type Weighting,
 } from './label-rows.ts';
 
-export interface ForwardReturnConfig {
+export interface ForwardReturnConfig extends Weighting {
   readonly horizonBars: number;
   readonly entry: EntryPoint;
-  readonly weights: WeightScheme;
+  /** 1, or left out, for the return of the price; -1 for that of a short trade; by row for a rule's. */
+  readonly side?: Sides;
 }
 
 /** Simple return from each row's entry to the close of the last bar of the horizon; the label is its sign. The last rows have none. */
-export function forwardReturnLabels(raw: Bars, { horizonBars, entry, weights }: ForwardReturnConfig): LabelledBars {
+export function forwardReturnLabels(raw: Bars, config: ForwardReturnConfig): LabelledBars {
+  const { horizonBars, entry, side = 1 } = config;
   const bars = adjustedBars(raw);
-  const labels = unlabelled(bars, 1, labelExit.open);
+  const labels = unlabelled(bars, side, labelExit.open);
   for (let s = 0; s < bars.symbols.length; s++) {
     const end = bars.offsets[s + 1]!;
     for (let row = bars.offsets[s]!; row < end; row++) {
+      if (labels.side[row] === 0) {
+        labels.exit[row] = labelExit.filtered;
+        continue;
+      }
       const { price, firstRow } = entryAfter(bars, row, end, entry);
       const endRow = firstRow + horizonBars - 1;
       if (endRow >= end) continue;
-      const ret = bars.close[endRow]! / price - 1;
+      const ret = labels.side[row]! * (bars.close[endRow]! / price - 1) + 0;
       labels.endRow[row] = endRow;
       labels.t1[row] = bars.knownUtc[endRow]!;
       labels.ret[row] = ret;
@@ -34,6 +41,6 @@ export function forwardReturnLabels(raw: Bars, { horizonBars, entry, weights }: 
       labels.exit[row] = labelExit.horizon;
     }
   }
-  weighLabels(labels, bars, weights);
+  weighLabels(labels, bars, config);
   return labels;
 }

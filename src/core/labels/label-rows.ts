@@ -2,8 +2,10 @@ import type { LabelTable } from '../../formats/labels/label-table.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
 import { barMark } from '../bars/bars.ts';
 import { log } from '../numerics/elementary.ts';
+import { argsort } from '../numerics/order.ts';
 import { attributedReturn, concurrency, uniqueness } from './concurrency.ts';
 import { labelExit } from './label-exit.ts';
+import { timeDecay } from './time-decay.ts';
 
 export type EntryPoint = 'next-open' | 'close';
 export type WeightScheme = 'equal' | 'uniqueness' | 'return-attribution';
@@ -31,14 +33,17 @@ export function entryAfter(bars: Bars, row: number, end: number, point: EntryPoi
   return stale ? { price: bars.close[row + 1]!, firstRow: row + 2 } : { price: bars.open[row + 1]!, firstRow: row + 1 };
 }
 
+/** Side of every row, or of each: 1 long, -1 short, 0 for rows that are not labelled. */
+export type Sides = 1 | -1 | Int8Array;
+
 /** A table without any label: what labellers fill. */
-export function unlabelled(bars: Bars, side: 1 | -1, exit: number): LabelledBars {
+export function unlabelled(bars: Bars, side: Sides, exit: number): LabelledBars {
   const rows = bars.knownUtc.length;
   return {
     t0: bars.knownUtc.slice(),
     t1: new Float64Array(rows).fill(NaN),
     endRow: new Int32Array(rows).fill(-1),
-    side: new Int8Array(rows).fill(side),
+    side: typeof side === 'number' ? new Int8Array(rows).fill(side) : side.slice(),
     label: new Int8Array(rows),
     ret: new Float64Array(rows).fill(NaN),
     weight: new Float64Array(rows),
@@ -48,11 +53,22 @@ export function unlabelled(bars: Bars, side: 1 | -1, exit: number): LabelledBars
   };
 }
 
+/** How training weights come about. */
+export interface Weighting {
+  readonly weights: WeightScheme;
+  /** What the oldest label counts beside the newest, see `timeDecay`; 1, or left out, for no decay. */
+  readonly timeDecay?: number;
+}
+
 /**
  * Fills uniqueness and weight. A label covers the bars after its decision up to the one that decided it. Labels still open at the end
  * cover the bars up to there, so that how many labels cover a bar depends on no later bar.
  */
-export function weighLabels(labels: LabelledBars, bars: Bars, scheme: WeightScheme): void {
+export function weighLabels(
+  labels: LabelledBars,
+  bars: Bars,
+  { weights: scheme, timeDecay: oldest = 1 }: Weighting,
+): void {
   const rows = labels.t0.length;
   const intervals = { first: new Int32Array(rows), last: new Int32Array(rows).fill(-1) };
   for (let s = 0; s < bars.symbols.length; s++) {
@@ -70,6 +86,7 @@ export function weighLabels(labels: LabelledBars, bars: Bars, scheme: WeightSche
     () => attributedReturn(intervals, counts, logReturns(bars)),
     rows,
   );
+  if (oldest < 1) decayWeights(raw, labels, unique, oldest);
   let sum = 0;
   let labelled = 0;
   for (let row = 0; row < rows; row++) {
@@ -83,13 +100,21 @@ export function weighLabels(labels: LabelledBars, bars: Bars, scheme: WeightSche
   }
 }
 
+/** In time order over all symbols: by decision time, then row. */
+function decayWeights(raw: Float64Array, { t0, endRow }: LabelledBars, unique: Float64Array, oldest: number): void {
+  const order = argsort(t0);
+  const inOrder = Float64Array.from(order, (row) => (endRow[row]! < 0 ? NaN : unique[row]!));
+  const factors = timeDecay(inOrder, oldest);
+  for (const [k, row] of order.entries()) raw[row]! *= factors[k]!;
+}
+
 function rawWeights(
   scheme: WeightScheme,
   unique: () => Float64Array,
   attributed: () => Float64Array,
   rows: number,
 ): Float64Array {
-  if (scheme === 'uniqueness') return unique();
+  if (scheme === 'uniqueness') return unique().slice();
   return scheme === 'return-attribution' ? attributed() : new Float64Array(rows).fill(1);
 }
 

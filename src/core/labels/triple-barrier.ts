@@ -8,17 +8,18 @@ import {
   weighLabels,
   type EntryPoint,
   type LabelledBars,
-  type WeightScheme,
+  type Sides,
+  type Weighting,
 } from './label-rows.ts';
 import { scanBarriers } from './scan-barriers.ts';
 import { volatilityTarget, type VolatilityWindow } from './volatility-target.ts';
 
-export interface TripleBarrierConfig {
+export interface TripleBarrierConfig extends Weighting {
   /** Whole bars a label may last after its entry. */
   readonly horizonBars: number;
   readonly entry: EntryPoint;
-  /** 1: the profit barrier is above the entry; -1: below. */
-  readonly side: 1 | -1;
+  /** 1: the profit barrier is above the entry; -1: below; by row, where 0 leaves the row without a label. */
+  readonly side: Sides;
   /** Distance of the profit barrier from the entry in per-bar volatilities; 0 for none. */
   readonly takeProfitVolatilities: number;
   readonly stopLossVolatilities: number;
@@ -27,7 +28,6 @@ export interface TripleBarrierConfig {
   readonly volatility: VolatilityWindow;
   /** Moves, in per-bar volatilities, between rows that are labelled (see `cusumEvents`); 0 labels every row. */
   readonly cusumVolatilities: number;
-  readonly weights: WeightScheme;
 }
 
 /**
@@ -51,11 +51,12 @@ export function tripleBarrierLabels(raw: Bars, config: TripleBarrierConfig): Lab
     for (let row = from; row < end; row++) {
       const target = volatility[row - from]!;
       if (Number.isNaN(target)) continue;
-      if (events && events[row - from] === 0) labels.exit[row] = labelExit.filtered;
+      const passedOver = labels.side[row] === 0 || (events && events[row - from] === 0);
+      if (passedOver) labels.exit[row] = labelExit.filtered;
       else labelRow(labels, bars, row, end, target, config);
     }
   }
-  weighLabels(labels, bars, config.weights);
+  weighLabels(labels, bars, config);
   return labels;
 }
 
@@ -67,7 +68,8 @@ function labelRow(
   target: number,
   config: TripleBarrierConfig,
 ): void {
-  const { side, takeProfitVolatilities, stopLossVolatilities, horizonBars } = config;
+  const side = labels.side[row]!;
+  const { takeProfitVolatilities, stopLossVolatilities, horizonBars } = config;
   const entry = entryAfter(bars, row, end, config.entry);
   const horizon = entry.firstRow + horizonBars - 1;
   const profit =

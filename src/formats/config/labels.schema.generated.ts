@@ -9,6 +9,10 @@ export interface LabelsConfig {
    */
   method: 'triple-barrier' | 'forward-return';
   /**
+   * Side of the labelled trade: long, short, or that of labels.rule, whose labels say whether the trade paid after costs (meta-labels) and whose rows without a side have none. Labels are written as rises whatever the side, so probabilities mean the same.
+   */
+  side: 'long' | 'short' | 'rule';
+  /**
    * Most bars a label lasts after its entry.
    */
   horizonBars: number;
@@ -17,11 +21,16 @@ export interface LabelsConfig {
    */
   entry: 'next-open' | 'close';
   tripleBarrier: TripleBarrierSettings;
+  rule: LabelRule;
   volatility: LabelVolatilitySettings;
   /**
    * How much each label counts in training: by how few others share its bars, by the size of the moves it explains, or all the same.
    */
   weights: 'uniqueness' | 'return-attribution' | 'equal';
+  /**
+   * What the oldest label counts beside the newest, falling on a line with the uniqueness in between; 1 for no decay.
+   */
+  timeDecay: number;
 }
 /**
  * Barriers of the triple-barrier method.
@@ -47,6 +56,27 @@ export interface TripleBarrierSettings {
    * Largest share of labels that may rest on a bar holding both barriers, where bars cannot tell which came first.
    */
   maxAmbiguousShare: number;
+}
+/**
+ * With side rule: what gives the side, from closes up to the bar.
+ */
+export interface LabelRule {
+  /**
+   * moving-average-cross goes with the fast average against the slow one, momentum with the change over slowBars.
+   */
+  kind: 'moving-average-cross' | 'momentum';
+  /**
+   * Closes in the fast average; below slowBars. Momentum does not read it.
+   */
+  fastBars: number;
+  /**
+   * Closes in the slow average, or bars that momentum looks back.
+   */
+  slowBars: number;
+  /**
+   * A trade paid when its return is above this cost of going in and out, in basis points.
+   */
+  roundTripCostBps: number;
 }
 /**
  * The exponentially weighted volatility of close-to-close returns that barriers are measured in. Keep it equal to trading.volatility.

@@ -9,11 +9,11 @@ export interface LabelTable {
   readonly t1: Float64Array;
   /** Bars row that decided the label, -1 when there is none. */
   readonly endRow: Int32Array;
-  /** Side the barriers were set for: 1 long, -1 short. */
+  /** Side of the labelled trade: 1 long, -1 short, 0 where a rule gives none. */
   readonly side: Int8Array;
-  /** 1 profit barrier (or positive return), -1 stop barrier (or negative return), 0 neither or no label: see `ret`. */
+  /** 1 for a rise, -1 for a fall: profit barrier of a long trade or stop of a short one, or the other way. 0 neither or no label: see `ret`. */
   readonly label: Int8Array;
-  /** Realised simple return from entry to the deciding exit, before costs. */
+  /** Realised simple return of the price from entry to the deciding exit, before costs. */
   readonly ret: Float64Array;
   /** Training weight, >= 0, mean 1 over labelled rows. */
   readonly weight: Float64Array;

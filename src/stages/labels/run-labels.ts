@@ -1,5 +1,8 @@
+import { adjustedBars } from '../../core/bars/adjusted-bars.ts';
 import { forwardReturnLabels } from '../../core/labels/forward-return.ts';
-import type { LabelledBars } from '../../core/labels/label-rows.ts';
+import type { LabelledBars, Sides } from '../../core/labels/label-rows.ts';
+import { metaLabels, towardsRise } from '../../core/labels/meta-labels.ts';
+import { ruleSides } from '../../core/labels/primary-rule.ts';
 import { tripleBarrierLabels } from '../../core/labels/triple-barrier.ts';
 import { fail, ok, type Result } from '../../failure.ts';
 import { parseBars } from '../../formats/bars/bars-arrow.ts';
@@ -13,6 +16,10 @@ import { labelReport } from './label-report.ts';
 /** Labels the bars, and refuses labels that nothing could be learnt from. */
 export async function run(context: StageContext): Promise<Result<StageFacts>> {
   const config = context.param('labels') as unknown as LabelsConfig;
+  const { kind, fastBars: fast, slowBars: slow } = config.rule;
+  if (config.side === 'rule' && kind === 'moving-average-cross' && fast >= slow) {
+    return fail({ reason: 'labels-rule-windows', fast, slow });
+  }
   const bars = parseBars(context.read('data', 'bars.arrow'));
   if (!bars.ok) return bars;
   const enough = checkHistory(bars.value, config, context);
@@ -27,12 +34,24 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   return ok({ labels: report.labelled, up, flat, down, uniqueness: Number(report.uniqueness.mean.toPrecision(3)) });
 }
 
-function labelBars(
-  bars: Bars,
-  { method, horizonBars, entry, weights, tripleBarrier, volatility }: LabelsConfig,
-): LabelledBars {
-  if (method === 'forward-return') return forwardReturnLabels(bars, { horizonBars, entry, weights });
-  return tripleBarrierLabels(bars, { horizonBars, entry, weights, volatility, side: 1, ...tripleBarrier });
+function labelBars(bars: Bars, config: LabelsConfig): LabelledBars {
+  const { method, horizonBars, entry, weights, timeDecay, tripleBarrier, volatility, rule } = config;
+  const side = sidesOf(bars, config);
+  const labels =
+    method === 'forward-return'
+      ? forwardReturnLabels(bars, { horizonBars, entry, weights, timeDecay, side })
+      : tripleBarrierLabels(bars, { horizonBars, entry, weights, timeDecay, volatility, side, ...tripleBarrier });
+  if (config.side === 'rule') metaLabels(labels, rule.roundTripCostBps / 1e4);
+  towardsRise(labels);
+  return labels;
+}
+
+function sidesOf(raw: Bars, { side, rule }: LabelsConfig): Sides {
+  if (side !== 'rule') return side === 'long' ? 1 : -1;
+  const { close, offsets, symbols } = adjustedBars(raw);
+  const sides = new Int8Array(close.length);
+  for (const s of symbols.keys()) sides.set(ruleSides(close, offsets[s]!, offsets[s + 1]!, rule), offsets[s]!);
+  return sides;
 }
 
 /** A label needs its warm-up, the bar of the decision, and the whole horizon, one bar more where the entry is a stale open. */
@@ -58,7 +77,7 @@ function checkHistory({ symbols, offsets }: Bars, config: LabelsConfig, context:
 function checkLabels({ label, endRow, ambiguous }: LabelledBars, config: LabelsConfig): Result<null> {
   const rows = endRow.reduce((sum, end) => sum + Number(end >= 0), 0);
   if (rows === 0) return fail({ reason: 'labels-none' });
-  if (config.method !== 'triple-barrier') return ok(null);
+  if (config.method !== 'triple-barrier' && config.side !== 'rule') return ok(null);
   const up = label.includes(1);
   const down = label.includes(-1);
   if (!up || !down) {
