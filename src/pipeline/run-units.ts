@@ -15,18 +15,20 @@ export function runAll(
   return queue.run(batch, told, signal);
 }
 
-/** Runs the units that the journal does not know, and keeps each result in it at once. */
+/** Runs the units that the journal does not know, and keeps each result in it at once. `goesOn` is called when it knows some. */
 export async function runResumed(
   queue: Queue,
   journal: UnitJournal,
   batch: UnitBatch,
   told: Told,
   signal: AbortSignal,
+  goesOn: () => void,
 ): Promise<Result<readonly UnitData[]>> {
   const keys = batch.units.map((_, index) => journal.keyOf(batch, index));
   const results = keys.map((key) => journal.find(key));
   const missing = [...results.keys()].filter((index) => results[index] === undefined);
   const known = keys.length - missing.length;
+  if (known > 0) goesOn();
   told(known);
   if (missing.length > 0) {
     const work = { ...batch, units: missing.map((index) => batch.units[index]!) };

@@ -78,6 +78,11 @@ function stageContext(
   };
   const progress = (done: number, total: number, label: string) =>
     emit({ type: 'stage-progress', stage: stage.name, done, total, label });
+  let taken = false;
+  const goesOn = () => {
+    if (!taken) emit({ type: 'stage-note', stage: stage.name, message: 'goes on where an earlier run was stopped' });
+    taken = true;
+  };
   let opened: UnitJournal | undefined;
   const journal = () =>
     (opened ??= orHalt(openJournal(deps.files, journalFile(strategy, stage.name), inspection.digest)));
@@ -109,7 +114,7 @@ function stageContext(
       const { done: before, total } = batch.part ?? { done: 0, total: batch.units.length };
       const told = (done: number) => progress(before + done, total, batch.label);
       return batch.resumable
-        ? runResumed(deps.queue, journal(), batch, told, signal)
+        ? runResumed(deps.queue, journal(), batch, told, signal, goesOn)
         : runAll(deps.queue, batch, told, signal);
     },
     progress,
