@@ -23,7 +23,7 @@ export interface TrainingMetrics {
    * Chosen by the search, used for every fold and the production model.
    */
   params: {
-    [k: string]: number | string | number[] | string[];
+    [k: string]: number | string | (number | string)[];
   };
   search: SearchSummary;
   folds: FoldMetrics[];

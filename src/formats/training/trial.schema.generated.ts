@@ -27,7 +27,7 @@ export interface Trial {
    * Every parameter of the configuration; members of an ensemble by kind.
    */
   params: {
-    [k: string]: number | string | number[] | string[];
+    [k: string]: number | string | (number | string)[];
   };
   /**
    * pruned: stopped before its last fold because others did better.
