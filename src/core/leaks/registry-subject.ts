@@ -4,7 +4,7 @@ import type { FeatureSpec } from '../features/feature-spec.ts';
 import { kernelNamed } from '../features/registry.ts';
 import type { FeatureSubject } from './feature-subject.ts';
 
-/** Shipped features as a subject, computed by the code that computes them everywhere else. */
+/** Shipped features as a subject, computed by the code that computes them everywhere else. The world has the macro series they ask for. */
 export function registrySubject(specs: readonly FeatureSpec[]): FeatureSubject {
   return {
     usedAt: 'known',
@@ -13,6 +13,6 @@ export function registrySubject(specs: readonly FeatureSpec[]): FeatureSubject {
       memoryBars: memoryBars(spec),
       crossesSymbols: ['cross-section', 'market'].includes(kernelNamed(spec.kernel)?.scope ?? ''),
     })),
-    compute: ({ bars }) => computeFeatures(bars, specs),
+    compute: ({ bars, macro }) => computeFeatures(bars, specs, { macro }),
   };
 }
