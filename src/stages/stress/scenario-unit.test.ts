@@ -102,6 +102,31 @@ describe('a unit of scenarios', () => {
     expect(rarely.value(0, 'trades')).toBeGreaterThan(0);
   });
 
+  it('knows of macro series what was known at the source of a bar, or when a generated one was', () => {
+    const features = resolveFeatures({ list: ['macro-rate'] }, 2);
+    if (!features.ok) throw new Error(features.failure.reason);
+    const released = Float64Array.of(0, history.knownUtc[bars - 100]!);
+    const macro = {
+      series: ['rate'],
+      offsets: Int32Array.of(0, 2),
+      tUtc: released,
+      knownUtc: released,
+      value: Float64Array.of(0, 1),
+    };
+    /** Probability 0.5 before the second release, 0.9 after it. */
+    const rising: Model = { ...bull, intercept: 0, coefficients: [Math.log(9)] } as unknown as Model;
+    const models = {
+      featureNames: ['macro-rate-level'],
+      entries: [{ validFromUtc: 0, model: rising }],
+    } as unknown as SharedStress['models'];
+    for (const family of ['resampled', 'edge-free'] as const) {
+      const always = outcomesOf(shared(), [planned(0, family)]);
+      const sometimes = outcomesOf(shared({ models, features: features.value, macro }), [planned(0, family)]);
+      expect(sometimes.value(0, 'timeInMarket')).toBeLessThan(0.7 * always.value(0, 'timeInMarket'));
+      expect(sometimes.value(0, 'trades')).toBeGreaterThan(0);
+    }
+  });
+
   it('without any probability is one without trades', () => {
     const { value, paths } = outcomesOf(shared({ models: { ...shared().models, entries: [] } }), [
       planned(0, 'edge-free'),
