@@ -1,13 +1,11 @@
+import { type LeafSettings, leafSettingsBytes, plainGain, readSettings, shapedGain } from '../leaf-shape.ts';
 import type { TreeKernels } from '../tree-kernels.ts';
-import { type LeafSettings, plainGain, readSettings, shapedGain } from './leaf-shape.ts';
 import type { MemoryViews } from './memory-views.ts';
-
-const leafDoubles = 16;
 
 export function plainBestLevel({ u32, f64 }: MemoryViews): Pick<TreeKernels, 'bestLevel'> {
   return {
     bestLevel(leaves, leafCount, stride, features, featureCount, binCounts, signs, shaped, _gains, result) {
-      const group = Array.from({ length: leafCount }, (_, i) => readSettings(f64, (leaves >>> 3) + i * leafDoubles));
+      const group = Array.from({ length: leafCount }, (_, i) => readSettings(f64, leaves + i * leafSettingsBytes));
       const best = f64.subarray(result >>> 3, (result >>> 3) + 4);
       for (const feature of u32.subarray(features >>> 2, (features >>> 2) + featureCount)) {
         const bins = u32[(binCounts >>> 2) + feature]!;

@@ -1,5 +1,5 @@
+import { plainGain, readSettings, shapedGain } from '../leaf-shape.ts';
 import type { TreeKernels } from '../tree-kernels.ts';
-import { plainGain, readSettings, shapedGain } from './leaf-shape.ts';
 import type { MemoryViews } from './memory-views.ts';
 
 type GainOf = (gradient: number, packed: number) => number | null;
@@ -7,14 +7,14 @@ type GainOf = (gradient: number, packed: number) => number | null;
 export function plainBestSplit({ u32, f64 }: MemoryViews): Pick<TreeKernels, 'bestSplit' | 'bestShapedSplit'> {
   return {
     bestSplit(histogram, stride, features, featureCount, binCounts, settings, result) {
-      const leaf = readSettings(f64, settings >>> 3);
+      const leaf = readSettings(f64, settings);
       const gainOf: GainOf = (gradient, packed) => plainGain(gradient, packed, leaf);
       for (const feature of u32.subarray(features >>> 2, (features >>> 2) + featureCount)) {
         scanFeature(histogram + feature * stride, feature, u32[(binCounts >>> 2) + feature]!, gainOf, result);
       }
     },
     bestShapedSplit(histogram, stride, features, featureCount, binCounts, signs, settings, result) {
-      const leaf = readSettings(f64, settings >>> 3);
+      const leaf = readSettings(f64, settings);
       for (const feature of u32.subarray(features >>> 2, (features >>> 2) + featureCount)) {
         const sign = u32[(signs >>> 2) + feature]! | 0;
         const gainOf: GainOf = (gradient, packed) => shapedGain(gradient, packed, sign, leaf);

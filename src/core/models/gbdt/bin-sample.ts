@@ -1,28 +1,36 @@
 import type { Sample } from '../sample.ts';
 import { binCuts } from './bin-cuts.ts';
-import type { Workspace } from './workspace.ts';
-
-/** Cuts are found on at most this many rows, taken at even distances. */
-const mostRowsForCuts = 200_000;
+import { type Crew, shareOf, soloOver } from './crew.ts';
+import { mostRowsForCuts, scratchOf, type Workspace } from './workspace.ts';
 
 /**
  * Writes the bin codes of the sample, column after column and row after row, and the number of bins per feature, into the
  * workspace. Returns the cuts of each feature. Missing values get the code after the last bin.
  */
-export function binSample({ features, rows }: Sample, bins: number, workspace: Workspace): Float64Array[] {
-  const { kernels, at, f64, u32, size } = workspace;
-  const values = at.gradients;
-  const sorted = at.curvatures;
-  const cuts = features.columns.map((column, f) => {
-    const count = gather(column, rows, f64, values / 8, sorted / 8);
-    kernels.sortAscending(sorted, count, at.pairs, at.radixCounts);
-    const found = binCuts(f64.subarray(sorted / 8, sorted / 8 + count), bins);
-    u32[at.binCounts / 4 + f] = found.length + 1;
-    const topStep = storeCuts(found, f64.subarray(at.cuts / 8, at.cuts / 8 + 256));
-    kernels.binColumn(values, rows.length, at.cuts, topStep, found.length + 1, at.columnCodes + f * rows.length);
-    return found;
+export function binSample({ features, rows }: Sample, bins: number, workspace: Workspace, crew: Crew = soloOver(workspace)): Float64Array[] {
+  const { at, f64, u32, size } = workspace;
+  const scratch = Array.from({ length: crew.size }, (_, member) => scratchOf(workspace, member));
+  const cuts: Float64Array[] = [];
+  for (let first = 0; first < features.columns.length; first += crew.size) {
+    const columns = features.columns.slice(first, first + crew.size);
+    const counts = columns.map((column, i) => gather(column, rows, f64, scratch[i]!.values / 8, scratch[i]!.sorted / 8));
+    crew.run((i) => (columns[i] ? [['sortAscending', scratch[i]!.sorted, counts[i]!, scratch[i]!.spare, scratch[i]!.counts]] : []));
+    const steps = columns.map((_, i) => {
+      const found = binCuts(f64.subarray(scratch[i]!.sorted / 8, scratch[i]!.sorted / 8 + counts[i]!), bins);
+      u32[at.binCounts / 4 + first + i] = found.length + 1;
+      cuts.push(found);
+      return storeCuts(found, f64.subarray(scratch[i]!.cuts / 8, scratch[i]!.cuts / 8 + 256));
+    });
+    crew.run((i) => {
+      if (!columns[i]) return [];
+      const codes = at.columnCodes + (first + i) * rows.length;
+      return [['binColumn', scratch[i]!.values, rows.length, scratch[i]!.cuts, steps[i]!, cuts[first + i]!.length + 1, codes]];
+    });
+  }
+  crew.run((member) => {
+    const part = shareOf(rows.length, member, crew.size);
+    return [['interleave', at.columnCodes + part.first, rows.length, size.features, part.last - part.first, at.rowCodes + part.first * size.features]];
   });
-  kernels.interleave(at.columnCodes, rows.length, size.features, rows.length, at.rowCodes);
   return cuts;
 }
 

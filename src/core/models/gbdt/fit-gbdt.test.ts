@@ -4,7 +4,7 @@ import { plainTreeKernels } from '../../../kernels/plain/tree-kernels.ts';
 import { Rng } from '../../numerics/rng.ts';
 import { predictMatrix } from '../predict.ts';
 import type { Sample } from '../sample.ts';
-import { soloWork } from './feature-work.ts';
+import { soloCrew } from './crew.ts';
 import { fitGbdt } from './fit-gbdt.ts';
 import { type GbdtParams, gbdtDefaults } from './params.ts';
 
@@ -153,7 +153,7 @@ it('gives the same model, bit for bit, with compiled and with plain kernels', ()
       const sample = drawnSample(given);
       const params = { ...gbdtDefaults, ...given, trees: 6, leaves: 6, minLeafRows: 3, l2: 1, blockRows: 5 };
       const compiled = fitGbdt({ train: sample, stop: null, params });
-      const plain = fitGbdt({ train: sample, stop: null, params }, { kernels: plainTreeKernels, work: soloWork });
+      const plain = fitGbdt({ train: sample, stop: null, params }, { kernels: plainTreeKernels, crew: soloCrew });
       expect(JSON.stringify(compiled)).toBe(JSON.stringify(plain));
     }),
     { numRuns: 60 },

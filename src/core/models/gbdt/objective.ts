@@ -1,5 +1,6 @@
 import { exp, log, log1p } from '../../numerics/elementary.ts';
 import type { Sample } from '../sample.ts';
+import { type Crew, shareOf, soloOver } from './crew.ts';
 import { type Scales, scalesFor } from './scales.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -7,7 +8,7 @@ export interface Objective {
   /** Score of a model without trees. */
   baseScore(sample: Sample): number;
   /** Writes the rows' packed gradients at their present scores. */
-  packGradients(workspace: Workspace): Scales;
+  packGradients(workspace: Workspace, crew?: Crew): Scales;
   /** Weighted mean loss of scores, aligned with `sample.rows`. */
   loss(sample: Sample, scores: Float64Array): number;
 }
@@ -24,12 +25,20 @@ const logistic: Objective = {
     const p = Math.min(1 - margin, Math.max(margin, mean));
     return log(p / (1 - p));
   },
-  packGradients({ kernels, at, size }) {
-    const { scores, targets, weights, gradients, curvatures } = at;
-    kernels.logisticGradients(scores, targets, weights, size.rows, gradients, curvatures);
-    const largestWeight = kernels.largestMagnitude(weights, size.rows);
+  packGradients(workspace, crew = soloOver(workspace)) {
+    const { kernels, at, size } = workspace;
+    const largestWeight = kernels.largestMagnitude(at.weights, size.rows);
     const scales = scalesFor(size.rows, largestWeight, largestWeight / 4);
-    kernels.packGradients(gradients, curvatures, size.rows, scales.gradient, scales.curvature, scales.countUnit, at.pairs);
+    crew.run((member) => {
+      const { first, last } = shareOf(size.rows, member, crew.size, 2);
+      const of = (column: number) => column + 8 * first;
+      const gradients = of(at.gradients);
+      const curvatures = of(at.curvatures);
+      return [
+        ['logisticGradients', of(at.scores), of(at.targets), of(at.weights), last - first, gradients, curvatures],
+        ['packGradients', gradients, curvatures, last - first, scales.gradient, scales.curvature, scales.countUnit, at.pairs + 16 * first],
+      ];
+    });
     return scales;
   },
   loss: (sample, scores) =>

@@ -5,7 +5,7 @@ export interface GbdtParams {
   readonly trees: number;
   readonly learningRate: number;
   readonly leaves: number;
-  /** 0 for no limit. */
+  /** 0 for no limit; symmetric trees then have as many levels as `leaves` need, and never more than 10. */
   readonly maxDepth: number;
   readonly minLeafRows: number;
   /** Least sum of weighted curvature p (1 - p) or weight in a leaf; > 0. */
@@ -14,6 +14,10 @@ export interface GbdtParams {
   readonly l2: number;
   /** A split must gain more than this. */
   readonly minGain: number;
+  /** Rows that pull a leaf's value towards its parent's: n rows keep n / (n + this) of their own. 0 for none. */
+  readonly pathSmoothing: number;
+  /** Per feature 1 where the score may only rise with it, -1 where it may only fall, 0 for both; missing numbers are 0. */
+  readonly monotone: readonly number[];
   /** Most bins per feature, besides the one of missing values; at most 255. */
   readonly bins: number;
   /** Share of the row blocks that each tree sees. */
@@ -40,6 +44,8 @@ export const gbdtDefaults: GbdtParams = {
   l1: 0,
   l2: 0,
   minGain: 0,
+  pathSmoothing: 0,
+  monotone: [],
   bins: 255,
   rowShare: 1,
   blockRows: 1,

@@ -91,16 +91,12 @@ function addGains(cells: usize, questions: u32, from: v128, leaf: usize, gains: 
   }
 }
 
-// @ts-ignore: decorator of AssemblyScript
-@inline
 function quality(gradient: v128, packed: v128, l1: v128, l2: v128): v128 {
-  const pull = f64x2.max(f64x2.splat(0), f64x2.sub(f64x2.abs(gradient), l1));
+  const pull = f64x2.pmax(f64x2.splat(0), f64x2.sub(f64x2.abs(gradient), l1));
   return f64x2.div(f64x2.mul(pull, pull), f64x2.add(packed, l2));
 }
 
 /** The unit is a power of two, so multiplying by its inverse is dividing. */
-// @ts-ignore: decorator of AssemblyScript
-@inline
 function largeEnough(packed: v128, unit: v128, perUnit: v128, leastRows: v128, leastCurvature: v128): v128 {
   const curvature = f64x2.floor(f64x2.mul(packed, perUnit));
   const rows = f64x2.sub(packed, f64x2.mul(curvature, unit));

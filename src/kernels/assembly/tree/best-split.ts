@@ -53,21 +53,34 @@ function scan(
   const totalPacked = v128.shuffle<f64>(total, total, 1, 3);
   const l1 = v128.load64_splat(settings, 16);
   const l2 = v128.load64_splat(settings, 24);
+  const penalised = load<f64>(settings, 16) > 0;
   let bar = f64x2.splat(load<f64>(result, gainSlot) * nearly);
   let left = from;
   let bin: u32 = 0;
   for (; bin + 4 <= bins; bin += 4) {
     const cell = cells + ((<usize>bin) << 4);
-    const one = v128.load(cell);
-    const two = f64x2.add(one, v128.load(cell, 16));
-    const three = f64x2.add(two, v128.load(cell, 32));
+    const two = f64x2.add(v128.load(cell), v128.load(cell, 16));
     const four = f64x2.add(two, f64x2.add(v128.load(cell, 32), v128.load(cell, 48)));
     const before = left;
-    const second = f64x2.add(before, two);
     left = f64x2.add(before, four);
+    const first = f64x2.add(before, v128.load(cell));
+    const second = f64x2.add(before, two);
+    const third = f64x2.add(second, v128.load(cell, 32));
+    const lowPacked = v128.shuffle<f64>(first, second, 1, 3);
+    const highPacked = v128.shuffle<f64>(third, left, 1, 3);
+    let lowLeft = v128.shuffle<f64>(first, second, 0, 2);
+    let highLeft = v128.shuffle<f64>(third, left, 0, 2);
+    let lowRight = f64x2.sub(totalGradient, lowLeft);
+    let highRight = f64x2.sub(totalGradient, highLeft);
+    if (penalised) {
+      lowLeft = pull(lowLeft, l1);
+      lowRight = pull(lowRight, l1);
+      highLeft = pull(highLeft, l1);
+      highRight = pull(highRight, l1);
+    }
     const promising = v128.or(
-      mayBeat(f64x2.add(before, one), second, totalGradient, totalPacked, l1, l2, bar),
-      mayBeat(f64x2.add(before, three), left, totalGradient, totalPacked, l1, l2, bar),
+      mayBeat(lowLeft, lowRight, f64x2.add(lowPacked, l2), f64x2.add(f64x2.sub(totalPacked, lowPacked), l2), bar),
+      mayBeat(highLeft, highRight, f64x2.add(highPacked, l2), f64x2.add(f64x2.sub(totalPacked, highPacked), l2), bar),
     );
     if (!v128.any_true(promising)) continue;
     tryBins(cell, bin, 4, before, total, feature, missingLeft, settings, result);
@@ -76,25 +89,12 @@ function scan(
   tryBins(cells + ((<usize>bin) << 4), bin, bins - bin, left, total, feature, missingLeft, settings, result);
 }
 
-/** Lanes whose gain, brought to a common denominator, reaches the bar. Sides come as pairs (gradient, packed). */
-// @ts-ignore: decorator of AssemblyScript
-@inline
-function mayBeat(
-  first: v128,
-  second: v128,
-  totalGradient: v128,
-  totalPacked: v128,
-  l1: v128,
-  l2: v128,
-  bar: v128,
-): v128 {
-  const gradient = v128.shuffle<f64>(first, second, 0, 2);
-  const packed = v128.shuffle<f64>(first, second, 1, 3);
-  const zero = f64x2.splat(0);
-  const left = f64x2.max(zero, f64x2.sub(f64x2.abs(gradient), l1));
-  const right = f64x2.max(zero, f64x2.sub(f64x2.abs(f64x2.sub(totalGradient, gradient)), l1));
-  const below = f64x2.add(packed, l2);
-  const above = f64x2.add(f64x2.sub(totalPacked, packed), l2);
+function pull(gradient: v128, l1: v128): v128 {
+  return f64x2.pmax(f64x2.splat(0), f64x2.sub(f64x2.abs(gradient), l1));
+}
+
+/** Lanes whose gain, brought to a common denominator, reaches the bar. `below` and `above` are packed + l2. */
+function mayBeat(left: v128, right: v128, below: v128, above: v128, bar: v128): v128 {
   return f64x2.gt(
     f64x2.add(f64x2.mul(f64x2.mul(left, left), above), f64x2.mul(f64x2.mul(right, right), below)),
     f64x2.mul(bar, f64x2.mul(below, above)),
@@ -119,7 +119,8 @@ function tryBins(
     left = f64x2.add(left, v128.load(cell));
     const right = f64x2.sub(total, left);
     const gain = quality(left, l1, l2) + quality(right, l1, l2);
-    if (!(gain > load<f64>(result, gainSlot)) || !largeEnough(left, settings) || !largeEnough(right, settings)) continue;
+    if (!(gain > load<f64>(result, gainSlot)) || !largeEnough(left, settings) || !largeEnough(right, settings))
+      continue;
     store<f64>(result, gain, gainSlot);
     store<f64>(result, <f64>feature, featureSlot);
     store<f64>(result, <f64>(firstBin + i), binSlot);

@@ -3,7 +3,7 @@
  * polynomial of degree 10 in r (even and odd powers apart, for two short chains of multiplications), times 2^k.
  */
 export function expPair(argument: v128): v128 {
-  const x = f64x2.max(f64x2.splat(-700), f64x2.min(f64x2.splat(700), argument));
+  const x = f64x2.pmax(f64x2.splat(-700), f64x2.pmin(f64x2.splat(700), argument));
   const k = f64x2.nearest(f64x2.mul(x, f64x2.splat(1.4426950408889634)));
   const r = f64x2.sub(x, f64x2.mul(k, f64x2.splat(0.6931471805599453)));
   const square = f64x2.mul(r, r);

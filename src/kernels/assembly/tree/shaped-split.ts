@@ -88,7 +88,7 @@ function outputOf(side: v128, rows: f64, settings: usize): f64 {
   const smoothing = load<f64>(settings, smoothingSlot);
   const pull = pulled(f64x2.extract_lane(side, 0), load<f64>(settings, l1Slot));
   const own = (0 - pull) / (f64x2.extract_lane(side, 1) + load<f64>(settings, l2Slot));
-  const smooth = (own * rows + load<f64>(settings, outputSlot) * smoothing) / (rows + smoothing);
+  const smooth = smoothing > 0 ? (own * rows + load<f64>(settings, outputSlot) * smoothing) / (rows + smoothing) : own;
   return max(load<f64>(settings, lowestSlot), min(load<f64>(settings, highestSlot), smooth));
 }
 
