@@ -1,5 +1,5 @@
+import { symmetricEigenvalues } from '../numerics/eigenvalues.ts';
 import { exp, log } from '../numerics/elementary.ts';
-import { symmetricEigen } from '../numerics/linear-algebra.ts';
 import { columnMeans, type ReturnMatrix } from './return-matrix.ts';
 
 /** How many independent trials correlated ones amount to. For reading: gates count the raw number, since these let more luck through. */
@@ -32,7 +32,7 @@ export function effectiveTrials(returns: ReturnMatrix): EffectiveTrials {
   }
   let entropy = 0;
   let squares = 0;
-  for (const value of symmetricEigen(gram, size).values) {
+  for (const value of symmetricEigenvalues(gram, size)) {
     const share = value / columns;
     if (share <= 1e-15) continue;
     entropy -= share * log(share);
