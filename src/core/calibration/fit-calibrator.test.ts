@@ -21,8 +21,8 @@ describe('automatic calibration', () => {
     ['log-odds', 199, 'platt'],
     ['log-odds', 200, 'beta'],
     ['score', 999, 'platt'],
-    ['log-odds', 1000, 'isotonic'],
-    ['score', 1000, 'isotonic'],
+    ['log-odds', 1000, 'venn-abers'],
+    ['score', 1000, 'venn-abers'],
   ] as const)('of %s on %d effective rows is %s, however many rows there are', (input, effective, chosen) => {
     expect(chosenMethod({ method: 'auto', input, isotonicMinRows: 1000 }, 50_000, effective)).toBe(chosen);
   });

@@ -58,7 +58,8 @@ export function fitCalibrator(
 
 /**
  * The method that `auto` stands for: Platt below 200 effective rows, beta below `isotonicMinRows` where scores are probabilities
- * (else Platt), isotonic from there on. Isotonic that was asked for gives way to Platt below `isotonicMinRows` rows.
+ * (else Platt), Venn-Abers from there on, which takes any ascending shape as isotonic does and follows the noise less. Isotonic that
+ * was asked for gives way to Platt below `isotonicMinRows` rows.
  */
 export function chosenMethod(
   { method, input, isotonicMinRows }: Pick<CalibratorSpec, 'method' | 'input' | 'isotonicMinRows'>,
@@ -67,7 +68,7 @@ export function chosenMethod(
 ): Calibrator['kind'] {
   if (method === 'isotonic') return rows >= isotonicMinRows ? 'isotonic' : 'platt';
   if (method !== 'auto') return method;
-  if (effectiveRows >= isotonicMinRows) return 'isotonic';
+  if (effectiveRows >= isotonicMinRows) return 'venn-abers';
   return effectiveRows >= betaMinRows && input === 'log-odds' ? 'beta' : 'platt';
 }
 

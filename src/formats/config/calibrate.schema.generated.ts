@@ -5,7 +5,7 @@
  */
 export interface CalibrateConfig {
   /**
-   * platt is a logistic line, beta a curve with one shape per end, temperature one factor on log-odds, isotonic any ascending curve, venn-abers a pair of such curves whose distance says how unsure a probability is; identity takes scores as they are. auto takes platt, beta or isotonic, the more effective rows the freer. beta, temperature and identity are for direction models.
+   * platt is a logistic line, beta a curve with one shape per end, temperature one factor on log-odds, isotonic any ascending curve, venn-abers a pair of such curves whose distance says how unsure a probability is; identity takes scores as they are. auto takes platt, beta or venn-abers, the more effective rows the freer. beta, temperature and identity are for direction models.
    */
   method: 'platt' | 'beta' | 'temperature' | 'isotonic' | 'venn-abers' | 'identity' | 'auto';
   /**
@@ -13,7 +13,7 @@ export interface CalibrateConfig {
    */
   minRows: number;
   /**
-   * With fewer rows isotonic gives way to platt, which follows the noise less. auto counts effective rows: overlap taken off.
+   * With fewer rows isotonic gives way to platt, which follows the noise less. From as many effective rows, overlap taken off, auto takes venn-abers.
    */
   isotonicMinRows: number;
   /**
