@@ -1,6 +1,6 @@
-import { log } from '../numerics/elementary.ts';
+import { exp, log } from '../numerics/elementary.ts';
 import { argsort } from '../numerics/order.ts';
-import { scaledLikelihoods, type GaussianHmm } from './gaussian-hmm.ts';
+import type { GaussianHmm } from './gaussian-hmm.ts';
 
 export interface HmmFitOptions {
   /** Where the search starts; by quantiles of the distance from the mean where there is none. */
@@ -52,32 +52,51 @@ function workspace(length: number, states: number): Workspace {
   };
 }
 
+/** Scaled forward recursion; returns the log-likelihood, its logarithms taken of products of many scales. */
 function forward(model: GaussianHmm, values: Float64Array, length: number, work: Workspace): number {
-  const { start, transition } = model;
+  const { start, transition, means, variances } = model;
   const { likelihoods, filtered, scales } = work;
   const count = start.length;
+  const norms = Float64Array.from(variances, (variance) => -0.5 * log(2 * Math.PI * variance));
+  const halves = Float64Array.from(variances, (variance) => 0.5 / variance);
   const here = new Float64Array(count);
   let sum = 0;
+  let product = 1;
   for (let t = 0; t < length; t++) {
-    sum += scaledLikelihoods(model, values[t]!, here);
     const row = t * count;
+    let largest = -Infinity;
+    for (let k = 0; k < count; k++) {
+      const distance = values[t]! - means[k]!;
+      const density = norms[k]! - halves[k]! * distance * distance;
+      here[k] = density;
+      if (density > largest) largest = density;
+    }
     let scale = 0;
     for (let j = 0; j < count; j++) {
       let predicted = t === 0 ? start[j]! : 0;
       if (t > 0) {
         for (let i = 0; i < count; i++) predicted += filtered[row - count + i]! * transition[i * count + j]!;
       }
-      likelihoods[row + j] = here[j]!;
-      filtered[row + j] = predicted * here[j]!;
-      scale += filtered[row + j]!;
+      const likelihood = here[j] === largest ? 1 : exp(here[j]! - largest);
+      likelihoods[row + j] = likelihood;
+      filtered[row + j] = predicted * likelihood;
+      scale += predicted * likelihood;
     }
-    scale = Math.max(scale, Number.MIN_VALUE);
+    scale = scale < smallestScale ? smallestScale : scale;
     for (let j = 0; j < count; j++) filtered[row + j]! /= scale;
     scales[t] = scale;
-    sum += log(scale);
+    sum += largest;
+    product *= scale;
+    if (product < smallestScale) {
+      sum += log(product);
+      product = 1;
+    }
   }
-  return sum;
+  return sum + log(product);
 }
+
+/** Two of them are still a number above 0. */
+const smallestScale = 1e-150;
 
 /** One backward recursion that gathers the expected moves and moments, and the parameters that explain them best. */
 function maximise(model: GaussianHmm, values: Float64Array, length: number, work: Workspace, floor: number): void {
@@ -131,10 +150,10 @@ function quantileModel(
   center: number,
   floor: number,
 ): GaussianHmm {
-  const distances = Float64Array.from(
-    values.subarray(0, length),
-    (value) => (value - center) * (value - center),
-  ).sort();
+  const distances = values
+    .slice(0, length)
+    .map((value) => (value - center) * (value - center))
+    .sort();
   const leave = 0.1 / (states - 1);
   const variances = Float64Array.from({ length: states }, (_, k) => {
     const [first, end] = [Math.floor((k * length) / states), Math.floor(((k + 1) * length) / states)];
