@@ -92,7 +92,9 @@ describe("White's Reality Check and Hansen's test", () => {
 
   it('agree with sums taken row by row, but for the draws', () => {
     const rng = new Rng(seed('some edge'));
-    const given = matrix(200, 6, (_, n) => (n + 1) * rng.normal() - (n === 4 ? 2 : 0) + (n === 1 ? 0.22 : 0));
+    // Trial 1 has an edge, trial 4 is clearly worse than the benchmark, the others are worse by about an error.
+    const edges = [-0.09, 0.12, -0.09, -0.09, -0.5, -0.09];
+    const given = matrix(200, 6, (_, n) => (n + 1) * (rng.normal() + edges[n]!));
     for (const meanBlock of [1, 6]) {
       const spec = { draws: 4999, meanBlock, seed: seed('draws') };
       const expected = rowByRow(given, { ...spec, seed: seed('other draws') });
@@ -105,7 +107,7 @@ describe("White's Reality Check and Hansen's test", () => {
       expect(Math.abs(upper - expected.upper)).toBeLessThan(0.03);
       expect(Math.abs(check.pValue - expected.check)).toBeLessThan(0.03);
       expect(consistent).toBeLessThan(upper - 0.01);
-      expect(lower).toBeLessThanOrEqual(consistent);
+      expect(lower).toBeLessThan(consistent - 0.01);
     }
   });
 
