@@ -9,16 +9,21 @@ export interface BandwidthRule {
 export const usualBandwidths: BandwidthRule = { endpoints: false, clip: true };
 
 /**
- * Standard deviation of each observation's kernel: the larger gap to its sorted neighbours, where the ends of the range stand beside
- * the outermost, at most the range (Bergstra et al. 2011 as in Optuna 4.9 and later; the prior is no neighbour).
+ * Writes to `sigmas` the standard deviation of each observation's kernel: the larger gap to its sorted neighbours, where the ends of
+ * the range stand beside the outermost, at most the range (Bergstra et al. 2011 as in Optuna 4.9 and later; the prior is no neighbour).
  */
-export function bandwidths(mus: Float64Array, low: number, high: number, rule: BandwidthRule): Float64Array {
+export function bandwidths(
+  mus: Float64Array,
+  low: number,
+  high: number,
+  rule: BandwidthRule,
+  sigmas: Float64Array,
+): void {
   const n = mus.length;
   const sorted = mus.toSorted();
   const range = high - low;
   const least = rule.clip ? range / Math.min(100, n + 2) : 1e-12;
-  const seen = new Int32Array(n);
-  const sigmas = new Float64Array(n);
+  const seen = new Array<number>(n).fill(0);
   for (let i = 0; i < n; i++) {
     const first = firstAtLeast(sorted, mus[i]!);
     const rank = first + seen[first]!++;
@@ -26,7 +31,6 @@ export function bandwidths(mus: Float64Array, low: number, high: number, rule: B
     const above = (rank < n - 1 ? sorted[rank + 1]! : high) - sorted[rank]!;
     sigmas[i] = Math.min(range, Math.max(least, gap(below, above, rank, n, rule)));
   }
-  return sigmas;
 }
 
 function firstAtLeast(sorted: Float64Array, value: number): number {

@@ -1,4 +1,3 @@
-import { log } from '../numerics/elementary.ts';
 import type { Rng } from '../numerics/rng.ts';
 import type { Kernels } from './kernels.ts';
 
@@ -10,19 +9,17 @@ import type { Kernels } from './kernels.ts';
  */
 export function choiceKernels(choices: number, chosen: Float64Array, priorWeight: number): Kernels {
   const prior = chosen.length;
-  const smoothing = prior === 0 ? 1 : priorWeight / (prior + 1);
-  const rowSum = smoothing * choices + 1;
-  const hit = (smoothing + 1) / rowSum;
-  const miss = smoothing / rowSum;
-  const [logHit, logMiss, logPrior] = [log(hit), log(miss), log(1 / choices)];
+  const smoothing = priorWeight / (prior + 1);
+  const hit = (smoothing + 1) / (smoothing * choices + 1);
+  const miss = smoothing / (smoothing * choices + 1);
   return {
     draw(kernel, rng) {
       if (kernel === prior) return rng.integer(choices);
       return drawAround(chosen[kernel]!, hit, miss, choices, rng);
     },
-    addLogDensity(value, into) {
-      for (let kernel = 0; kernel < prior; kernel++) into[kernel]! += chosen[kernel] === value ? logHit : logMiss;
-      into[prior]! += logPrior;
+    weigh(place, { factors }) {
+      for (let k = 0; k < prior; k++) factors[k]! *= chosen[k] === place ? hit : miss;
+      factors[prior]! /= choices;
     },
   };
 }

@@ -1,12 +1,18 @@
 import type { Rng } from '../numerics/rng.ts';
 
+/** Weighted densities of kernels at one point: factor times e^exponent. */
+export interface Terms {
+  readonly factors: Float64Array;
+  readonly exponents: Float64Array;
+}
+
 /**
- * One dimension of a Parzen estimator: a kernel per observation, oldest first, and the prior as the last. Values are numbers; a choice
- * is its index.
+ * One dimension of a Parzen estimator: a kernel per observation, oldest first, and the prior as the last. Places are numbers on the
+ * dimension's axis.
  */
 export interface Kernels {
-  /** A value drawn from one kernel, already rounded to what the dimension allows. */
+  /** A place drawn from one kernel. */
   readonly draw: (kernel: number, rng: Rng) => number;
-  /** Adds the log density of `value` under each kernel; a log probability where values are steps or choices. */
-  readonly addLogDensity: (value: number, into: Float64Array) => void;
+  /** Multiplies the terms by each kernel's density at a place, but for what is the same at every place. */
+  readonly weigh: (place: number, terms: Terms) => void;
 }

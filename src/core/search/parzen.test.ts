@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { deriveSeed, Rng } from '../numerics/rng.ts';
+import { axisOf } from './axis.ts';
 import { bandwidths, usualBandwidths } from './bandwidths.ts';
+import type { Terms } from './kernels.ts';
 import { truncatedNormals } from './number-kernels.ts';
 import { numberScale } from './number-scale.ts';
 import { observationWeights } from './observation-weights.ts';
 import { parzen } from './parzen.ts';
-import type { Dimension, NumberDimension } from './study.ts';
+import type { Dimension, NumberDimension, Point } from './study.ts';
 
 describe('the weights of observations', () => {
   it('are all one below 26', () => {
@@ -23,9 +25,11 @@ describe('the weights of observations', () => {
 });
 
 describe('bandwidths', () => {
-  const widths = (mus: number[], low: number, high: number, rule = usualBandwidths) => [
-    ...bandwidths(Float64Array.from(mus), low, high, rule),
-  ];
+  const widths = (mus: number[], low: number, high: number, rule = usualBandwidths) => {
+    const sigmas = new Float64Array(mus.length);
+    bandwidths(Float64Array.from(mus), low, high, rule, sigmas);
+    return [...sigmas];
+  };
 
   it('are the larger gap to the neighbours, the ends of the range included on request', () => {
     const rule = { endpoints: true, clip: false };
@@ -121,39 +125,48 @@ describe('log densities', () => {
       of: 'choices',
       dimension: { name: 'x', kind: 'choice', choices: ['a', 'b', 'c'] },
       observed: ['a', 'c', 'c', 'b'],
-      asked: [0, 1, 2],
+      asked: ['a', 'b', 'c'],
       expected: [-1.2321436812926323, -1.2321436812926323, -0.8754687373538996],
     },
   ])('of $of', ({ dimension, observed, asked, expected }) => {
     const points = observed.map((value) => ({ x: value }));
-    const density = parzen([dimension], points, 1);
+    const axis = axisOf(dimension, 1);
+    const density = parzen([axis], points, 1);
     for (const [i, value] of asked.entries())
-      expect(density.logDensity(Float64Array.of(value))).toBeCloseTo(expected[i]!, 10);
+      expect(density.logDensity(Float64Array.of(axis.place(value)))).toBeCloseTo(expected[i]!, 10);
   });
 
   it('of several dimensions together', () => {
-    const density = parzen(
-      mixed,
-      [
-        { x: 0.1, r: 0.01, k: 2, c: 'a' },
-        { x: 0.5, r: 0.5, k: 9, c: 'c' },
-        { x: 0.55, r: 0.02, k: 3, c: 'a' },
-      ],
-      1,
+    const points = [
+      { x: 0.1, r: 0.01, k: 2, c: 'a' },
+      { x: 0.5, r: 0.5, k: 9, c: 'c' },
+      { x: 0.55, r: 0.02, k: 3, c: 'a' },
+    ];
+    const density = parzen(mixed, points, 1);
+    const at = (point: Point) => density.logDensity(Float64Array.from(mixed, (axis) => axis.place(point[axis.name])));
+    expect(at({ x: 0.12, r: 0.015, k: 2, c: 'a' })).toBeCloseTo(-3.70313863193632, 10);
+    expect(at({ x: 0.9, r: 0.3, k: 8, c: 'b' })).toBeCloseTo(-6.178044165068991, 10);
+  });
+
+  it('leave points out that are not on every axis', () => {
+    const outside = [{ x: 0.1, r: 0.01, k: 2, c: 'z' }, { x: 0.1, r: 0, k: 2, c: 'a' }, { x: 0.1 }];
+    const inside = { x: 0.5, r: 0.5, k: 9, c: 'c' };
+    const places = Float64Array.of(0.5, -1, 9, 2);
+    expect(parzen(mixed, [...outside, inside], 1).logDensity(places)).toBe(
+      parzen(mixed, [inside], 1).logDensity(places),
     );
-    expect(density.logDensity(Float64Array.of(0.12, 0.015, 2, 0))).toBeCloseTo(-3.70313863193632, 10);
-    expect(density.logDensity(Float64Array.of(0.9, 0.3, 8, 1))).toBeCloseTo(-6.178044165068991, 10);
   });
 
   it('of given kernels agree with Optuna 3.1.0, which leaves the division by the bandwidth out', () => {
     const sigmas = Float64Array.of(0.3, 0.3, 1 / 6, 0.4, 1);
     const scale = numberScale({ name: 'x', kind: 'linear', low: 0, high: 1 });
-    const kernels = truncatedNormals(scale, Float64Array.of(0.1, 0.4, 0.45, 0.9, 0.5), sigmas);
+    const terms: Terms = { factors: new Float64Array(5).fill(0.2), exponents: new Float64Array(5) };
+    const kernels = truncatedNormals(scale, Float64Array.of(0.1, 0.4, 0.45, 0.9, 0.5), sigmas, terms);
     const expected = [-0.80589651, -0.66478925, -0.95387617];
     for (const [i, value] of [0.2, 0.42, 0.8].entries()) {
-      const logs = new Float64Array(5);
-      kernels.addLogDensity(value, logs);
-      const sum = logs.reduce((total, one, k) => total + 0.2 * sigmas[k]! * Math.exp(one), 0);
+      const { factors, exponents } = { factors: terms.factors.slice(), exponents: terms.exponents.slice() };
+      kernels.weigh(value, { factors, exponents });
+      const sum = factors.reduce((total, factor, k) => total + factor * sigmas[k]! * Math.exp(exponents[k]!), 0);
       expect(Math.log(sum)).toBeCloseTo(expected[i]!, 8);
     }
   });
@@ -162,7 +175,7 @@ describe('log densities', () => {
 describe('draws', () => {
   it('follow the density: the chance of each integer is what many draws show', () => {
     const dimension: NumberDimension = { name: 'x', kind: 'integer', low: 1, high: 4 };
-    const density = parzen([dimension], [{ x: 2 }, { x: 4 }], 1);
+    const density = parzen([axisOf(dimension, 1)], [{ x: 2 }, { x: 4 }], 1);
     const counts = [0, 0, 0, 0];
     const rng = new Rng(deriveSeed(1, 'draws', 0));
     for (let i = 0; i < 20_000; i++) counts[density.sample(rng)[0]! - 1]!++;
@@ -176,26 +189,27 @@ describe('draws', () => {
     const density = parzen(mixed, [{ x: 0, r: 1, k: 10, c: 'b' }], 1);
     const rng = new Rng(deriveSeed(2, 'draws', 0));
     for (let i = 0; i < 500; i++) {
-      const [x, r, k, c] = density.sample(rng) as unknown as [number, number, number, number];
+      const places = density.sample(rng);
+      const [x, r, k, c] = mixed.map((axis, d) => axis.value(places[d]!)) as [number, number, number, string];
       expect(x).toBe(Number(x.toPrecision(4)));
       expect(x >= 0 && x <= 1 && r >= 1e-3 && r <= 1).toBe(true);
       expect([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).toContain(k);
-      expect([0, 1, 2]).toContain(c);
+      expect(['a', 'b', 'c']).toContain(c);
     }
   });
 });
 
-const mixed: readonly Dimension[] = [
-  { name: 'x', kind: 'linear', low: 0, high: 1 },
-  { name: 'r', kind: 'log', low: 1e-3, high: 1 },
-  { name: 'k', kind: 'integer', low: 1, high: 10 },
-  { name: 'c', kind: 'choice', choices: ['a', 'b', 'c'] },
+const mixed = [
+  axisOf({ name: 'x', kind: 'linear', low: 0, high: 1 }, 1),
+  axisOf({ name: 'r', kind: 'log', low: 1e-3, high: 1 }, 1),
+  axisOf({ name: 'k', kind: 'integer', low: 1, high: 10 }, 1),
+  axisOf({ name: 'c', kind: 'choice', choices: ['a', 'b', 'c'] }, 1),
 ];
 
 interface Case {
   readonly of: string;
   readonly dimension: Dimension;
   readonly observed: readonly (number | string)[];
-  readonly asked: readonly number[];
+  readonly asked: readonly (number | string)[];
   readonly expected: readonly number[];
 }

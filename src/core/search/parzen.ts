@@ -1,54 +1,58 @@
 import { exp, log } from '../numerics/elementary.ts';
 import type { Rng } from '../numerics/rng.ts';
-import { choiceKernels } from './choice-kernels.ts';
-import type { Kernels } from './kernels.ts';
-import { numberKernels } from './number-kernels.ts';
+import type { Axis } from './axis.ts';
+import type { Terms } from './kernels.ts';
 import { observationWeights } from './observation-weights.ts';
-import type { Dimension, Point } from './study.ts';
+import type { Point } from './study.ts';
 
-/**
- * A density over several dimensions: a weighted sum of kernels, each the product of one kernel per dimension. Values are in the order
- * of the dimensions; a choice is its index.
- */
+/** A density over several axes: a weighted sum of kernels, each the product of one kernel per axis. */
 export interface Parzen {
+  /** A place on each axis. */
   sample(rng: Rng): Float64Array;
-  logDensity(values: Float64Array): number;
+  logDensity(places: Float64Array): number;
 }
 
 /**
- * Parzen estimator over points inside the dimensions, oldest first: weights of `observationWeights`, `priorWeight` for the prior, which
- * stands alone when there are no points. A point drawn takes one uniform for its kernel, then its dimensions' draws in order.
+ * Parzen estimator over points, oldest first: weights of `observationWeights`, `priorWeight` for the prior, which stands alone when
+ * there are no points. A point that is not on every axis is left out. A draw takes one uniform for its kernel, then the axes' draws in
+ * order.
  */
-export function parzen(dimensions: readonly Dimension[], points: readonly Point[], priorWeight: number): Parzen {
-  const kernels = dimensions.map((dimension) => kernelsOf(dimension, points, priorWeight));
-  const weights = kernelWeights(points.length, priorWeight);
-  const logWeights = weights.map(log);
-  const terms = new Float64Array(weights.length);
+export function parzen(axes: readonly Axis[], points: readonly Point[], priorWeight: number): Parzen {
+  const columns = columnsOf(axes, points);
+  const weights = kernelWeights(columns[0]!.length, priorWeight);
+  const common: Terms = { factors: weights.slice(), exponents: new Float64Array(weights.length) };
+  const kernels = axes.map((axis, d) => axis.kernels(columns[d]!, common));
+  const terms: Terms = { factors: new Float64Array(weights.length), exponents: new Float64Array(weights.length) };
   return {
     sample(rng) {
       const kernel = pick(weights, rng.uniform());
-      const values = new Float64Array(kernels.length);
-      for (let d = 0; d < kernels.length; d++) values[d] = kernels[d]!.draw(kernel, rng);
-      return values;
+      const places = new Float64Array(kernels.length);
+      for (let d = 0; d < kernels.length; d++) places[d] = kernels[d]!.draw(kernel, rng);
+      return places;
     },
-    logDensity(values) {
-      terms.set(logWeights);
-      for (let d = 0; d < kernels.length; d++) kernels[d]!.addLogDensity(values[d]!, terms);
-      return logSumExp(terms);
+    logDensity(places) {
+      terms.factors.set(common.factors);
+      terms.exponents.set(common.exponents);
+      for (let d = 0; d < kernels.length; d++) kernels[d]!.weigh(places[d]!, terms);
+      return logOfSum(terms);
     },
   };
 }
 
-function internalValue(dimension: Dimension, value: number | string): number {
-  return dimension.kind === 'choice' ? dimension.choices.indexOf(value) : Number(value);
-}
-
-function kernelsOf(dimension: Dimension, points: readonly Point[], priorWeight: number): Kernels {
-  const values = new Float64Array(points.length);
-  for (let i = 0; i < points.length; i++) values[i] = internalValue(dimension, points[i]![dimension.name]!);
-  return dimension.kind === 'choice'
-    ? choiceKernels(dimension.choices.length, values, priorWeight)
-    : numberKernels(dimension, values);
+/** The points' places axis by axis. */
+function columnsOf(axes: readonly Axis[], points: readonly Point[]): Float64Array[] {
+  const columns = axes.map(() => new Float64Array(points.length));
+  let kept = 0;
+  for (const point of points) {
+    let inside = true;
+    for (let d = 0; inside && d < axes.length; d++) {
+      const place = axes[d]!.place(point[axes[d]!.name]);
+      inside = !Number.isNaN(place);
+      columns[d]![kept] = place;
+    }
+    if (inside) kept++;
+  }
+  return kept === points.length ? columns : columns.map((column) => column.slice(0, kept));
 }
 
 function kernelWeights(n: number, priorWeight: number): Float64Array {
@@ -56,25 +60,28 @@ function kernelWeights(n: number, priorWeight: number): Float64Array {
   weights.set(observationWeights(n));
   weights[n] = n === 0 ? 1 : priorWeight;
   let total = 0;
-  for (const weight of weights) total += weight;
-  return weights.map((weight) => weight / total);
+  for (let k = 0; k <= n; k++) total += weights[k]!;
+  for (let k = 0; k <= n; k++) weights[k]! /= total;
+  return weights;
 }
 
 function pick(weights: Float64Array, share: number): number {
   let left = share;
-  for (let i = 0; i < weights.length - 1; i++) {
-    left -= weights[i]!;
-    if (left < 0) return i;
+  for (let k = 0; k < weights.length - 1; k++) {
+    left -= weights[k]!;
+    if (left < 0) return k;
   }
   return weights.length - 1;
 }
 
-/** Terms that cannot change the sum's last bit are left out. */
-function logSumExp(terms: Float64Array): number {
+/** Terms that cannot change the sum's last bits are left out. */
+function logOfSum({ factors, exponents }: Terms): number {
   let most = -Infinity;
-  for (let k = 0; k < terms.length; k++) if (terms[k]! > most) most = terms[k]!;
+  for (let k = 0; k < exponents.length; k++) if (factors[k]! > 0 && exponents[k]! > most) most = exponents[k]!;
   if (most === -Infinity) return most;
   let sum = 0;
-  for (let k = 0; k < terms.length; k++) if (terms[k]! > most - 40) sum += exp(terms[k]! - most);
+  for (let k = 0; k < exponents.length; k++)
+    if (exponents[k]! === most) sum += factors[k]!;
+    else if (exponents[k]! > most - 60) sum += factors[k]! * exp(exponents[k]! - most);
   return most + log(sum);
 }

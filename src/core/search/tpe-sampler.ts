@@ -1,6 +1,7 @@
 import { deriveSeed, Rng, type Seed } from '../numerics/rng.ts';
+import { axisOf } from './axis.ts';
 import { drawPoint } from './draw-point.ts';
-import { parzen } from './parzen.ts';
+import { type Parzen, parzen } from './parzen.ts';
 import { isFinished, splitObservations } from './split-observations.ts';
 import type { Dimension, Observation, Point, Sampler } from './study.ts';
 
@@ -35,51 +36,44 @@ export function tpeSampler({
   priorWeight = 1,
   constantLiar = true,
 }: TpeOptions): Sampler {
-  const free = dimensions.filter(hasChoice);
-  const groups = multivariate ? [free].filter((group) => group.length > 0) : free.map((dimension) => [dimension]);
+  const axes = dimensions.filter(isFree).map((dimension) => axisOf(dimension, priorWeight));
+  const groups = multivariate ? [axes].filter((group) => group.length > 0) : axes.map((axis) => [axis]);
   return {
     propose(number, observations) {
       const rng = new Rng(deriveSeed(seed, 'trial', number));
+      const point: Record<string, number | string> = { ...drawPoint(dimensions, rng) };
       const before = observations.filter((one) => one.number < number);
-      const point = drawPoint(dimensions, rng);
       if (before.filter(isFinished).length < startupTrials) return point;
       const { good, bad } = splitObservations(before, { cap: gammaCap, countRunning: constantLiar });
-      const chosen = groups.map((group) => {
-        const likely = parzen(group, pointsWithin(group, good), priorWeight);
-        const unlikely = parzen(group, pointsWithin(group, bad), priorWeight);
-        let best = likely.sample(rng);
-        let bestScore = likely.logDensity(best) - unlikely.logDensity(best);
-        for (let i = 1; i < candidates; i++) {
-          const candidate = likely.sample(rng);
-          const score = likely.logDensity(candidate) - unlikely.logDensity(candidate);
-          if (score > bestScore) [best, bestScore] = [candidate, score];
-        }
-        return pointOf(group, best);
-      });
-      return Object.assign({}, point, ...chosen) as Point;
+      for (const group of groups) {
+        const likely = parzen(group, good.map(pointOf), priorWeight);
+        const unlikely = parzen(group, bad.map(pointOf), priorWeight);
+        const best = bestDraw(likely, unlikely, candidates, rng);
+        for (const [d, axis] of group.entries()) point[axis.name] = axis.value(best[d]!);
+      }
+      return point;
     },
   };
 }
 
-function hasChoice(dimension: Dimension): boolean {
+function bestDraw(likely: Parzen, unlikely: Parzen, candidates: number, rng: Rng): Float64Array {
+  let best = likely.sample(rng);
+  let most = likely.logDensity(best) - unlikely.logDensity(best);
+  for (let i = 1; i < candidates; i++) {
+    const draw = likely.sample(rng);
+    const gain = likely.logDensity(draw) - unlikely.logDensity(draw);
+    if (gain > most) {
+      best = draw;
+      most = gain;
+    }
+  }
+  return best;
+}
+
+function isFree(dimension: Dimension): boolean {
   return dimension.kind === 'choice' ? dimension.choices.length > 1 : dimension.low < dimension.high;
 }
 
-function pointsWithin(dimensions: readonly Dimension[], observations: readonly Observation[]): Point[] {
-  return observations.map(({ point }) => point).filter((point) => dimensions.every((one) => isWithin(one, point)));
-}
-
-function isWithin(dimension: Dimension, point: Point): boolean {
-  const value = point[dimension.name];
-  if (dimension.kind === 'choice') return value !== undefined && dimension.choices.includes(value);
-  return typeof value === 'number' && value >= dimension.low && value <= dimension.high;
-}
-
-function pointOf(dimensions: readonly Dimension[], values: Float64Array): Point {
-  return Object.fromEntries(
-    dimensions.map((dimension, i) => [
-      dimension.name,
-      dimension.kind === 'choice' ? dimension.choices[values[i]!]! : values[i]!,
-    ]),
-  );
+function pointOf({ point }: Observation): Point {
+  return point;
 }
