@@ -2,6 +2,7 @@ import type { BrokerFailure } from './failure/broker.ts';
 import type { ConfigFailure } from './failure/config.ts';
 import type { DataFailure } from './failure/data.ts';
 import type { EngineFailure } from './failure/engine.ts';
+import type { ExplanationFailure } from './failure/explanation.ts';
 import type { ForgeFailure } from './failure/forge.ts';
 import type { GateFailure } from './failure/gates.ts';
 import type { InferenceFailure } from './failure/inference.ts';
@@ -25,6 +26,7 @@ export type Failure =
   | InferenceFailure
   | OnnxFailure
   | ProofFailure
+  | ExplanationFailure
   | ReportFailure
   | TradingFailure
   | PromotionFailure

@@ -8,6 +8,7 @@ import { forgeRows } from './words/forge.ts';
 import { gatesWords } from './words/gates.ts';
 import { inferenceRows } from './words/inference.ts';
 import { onnxRows } from './words/onnx.ts';
+import { explanationRows } from './words/explanation.ts';
 import { learningWords } from './words/learning.ts';
 import { ledgerRows } from './words/ledger.ts';
 import { proofRows } from './words/proof.ts';
@@ -102,6 +103,7 @@ const rows: Rows = {
   ...inferenceRows,
   ...onnxRows,
   ...proofRows,
+  ...explanationRows,
   'report-png-unavailable': [1, reportWords],
   'nothing-to-trade': [1, tradingWords],
   'trading-thresholds-crossed': [2, tradingWords],
