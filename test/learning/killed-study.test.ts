@@ -86,7 +86,8 @@ describe('a study of 60 trials that is killed', () => {
         const at = Math.floor(((k + 0.5) / kills) * fits);
         const signal = await killedAfter(at, workspace, String(1 + (k % 2)));
         const known = finished(at, workspace);
-        const { code, stderr } = workspace.assay('train', '--strategy', 'study', '--workers', String(k % 3));
+        const again = workspace.start('train', '--strategy', 'study', '--workers', String(k % 3));
+        const { code, stderr } = await again.ended;
         expect({ k, signal, known, code, goesOn: stderr.includes('goes on where') }).toEqual({
           k,
           signal: 'SIGKILL',
@@ -97,7 +98,11 @@ describe('a study of 60 trials that is killed', () => {
         expect({ k, tree: files(workspace) }).toEqual({ k, tree: expected });
         expect(workspace.has(journal)).toBe(false);
       };
-      for (let k = 0; k < kills; k += 2) await Promise.all([one(k), one(k + 1)]);
+      for (let k = 0; k < kills; k += 2) {
+        const pair = [prepared(), prepared()];
+        workspaces.push(...pair);
+        await Promise.all(pair.map((workspace, i) => one(k + i, workspace)));
+      }
     },
   );
 
