@@ -55,6 +55,9 @@ function gbdtParams(settings: GbdtSettings, lesson: Lesson): GbdtParams {
     objective: lesson.target === 'direction' ? 'logistic' : 'squared',
     minLeafRows: leastRows(settings, lesson),
     minLeafCurvature: 1e-3,
+    monotone: lesson.train.features.names.map(
+      (name) => Number(settings.increasing.includes(name)) - Number(settings.decreasing.includes(name)),
+    ),
     blockRows: lesson.blockRows,
     seed: lesson.seed,
   };

@@ -29,11 +29,13 @@ export function fitForest(
   const cuts = binSample(train, params.bins, workspace);
   const { mean, weight } = targetMoments(train);
   loadRows(workspace, train, mean);
-  const scales = objectiveOf('squared').packGradients(workspace);
+  const lowest = rows.reduce((least, row) => Math.min(least, train.target[row]!), Infinity);
+  const highest = rows.reduce((most, row) => Math.max(most, train.target[row]!), -Infinity);
+  const units = { scales: objectiveOf('squared').packGradients(workspace), leastWeight: 1e-9 * weight, mean, lowest, highest };
   const trees = Array.from({ length: params.trees }, (_, tree) => {
     const count = listRows(workspace, params, tree);
     const rng = new Rng(deriveSeed(params.seed, 'splits', tree));
-    return growForestTree(workspace, params, { scales, leastWeight: 1e-9 * weight, mean }, count, rng);
+    return growForestTree(workspace, params, units, count, rng);
   });
   return {
     kind: params.kind,

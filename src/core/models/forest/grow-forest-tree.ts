@@ -28,6 +28,9 @@ export interface ForestUnits {
   readonly leastWeight: number;
   /** Outcome from which the gradients are measured. */
   readonly mean: number;
+  /** Lowest and highest outcome: sums of rounded weights would put leaves a little beyond. */
+  readonly lowest: number;
+  readonly highest: number;
 }
 
 interface OpenNode extends NodeSums {
@@ -48,7 +51,7 @@ const leastRise = 1e-7;
 export function growForestTree(
   workspace: Workspace,
   params: ForestParams,
-  { scales, leastWeight, mean }: ForestUnits,
+  { scales, leastWeight, mean, lowest, highest }: ForestUnits,
   rowCount: number,
   rng: Rng,
 ): ForestTree {
@@ -105,7 +108,8 @@ export function growForestTree(
 
   function close(leaf: OpenNode): void {
     if (leaf.parent) leaf.parent.node[leaf.parent.side] = ~values.length;
-    values.push(mean - (leaf.gradient / leaf.packed) * (packedScale / scales.gradient));
+    const value = mean - (leaf.gradient / leaf.packed) * (packedScale / scales.gradient);
+    values.push(Math.max(lowest, Math.min(highest, value)));
   }
 
   /** The larger child, then the smaller one, which the caller takes first. */
