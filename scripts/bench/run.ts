@@ -10,6 +10,7 @@ const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   gbdt: async () => (await import('./gbdt.ts')).benchGbdt(),
   predict: async () => (await import('./predict.ts')).benchPredict(),
   inference: async () => (await import('./inference.ts')).benchInference(),
+  search: async () => (await import('./search.ts')).benchSearch(),
   features: async () => (await import('./features.ts')).benchFeatures(),
   trading: async () => (await import('./trading.ts')).benchTrading(),
   sessions: async () => (await import('./sessions.ts')).benchSessions(),
