@@ -57,38 +57,54 @@ function without(values: Float64Array, missing: Uint8Array, used: number): Float
 
 /** Centres the rows in place, then sums their weighted products. */
 function weightedCovariance(rows: readonly Float64Array[], weights: Float64Array): Float64Array {
-  const ones = new Float64Array(weights.length).fill(1);
-  const total = dot(weights, ones);
   const count = rows.length;
+  const total = sumOf(weights);
+  for (let k = 0; k < count; k++) centre(rows[k]!, weights, total);
   const covariance = new Float64Array(count * count);
   const scaled = new Float64Array(weights.length);
-  for (const row of rows) {
-    const anchor = row[0]!;
-    for (let t = 0; t < row.length; t++) row[t]! -= anchor;
-    const mean = dot(weights, row) / total;
-    for (let t = 0; t < row.length; t++) row[t]! -= mean;
-  }
-  rows.forEach((row, i) => {
-    for (let t = 0; t < row.length; t++) scaled[t] = weights[t]! * row[t]!;
+  for (let i = 0; i < count; i++) {
+    scale(rows[i]!, weights, scaled);
     for (let j = 0; j <= i; j++) {
       const value = dot(scaled, rows[j]!) / total;
       covariance[i * count + j] = value;
       covariance[j * count + i] = value;
     }
-  });
+  }
   return covariance;
+}
+
+function sumOf(weights: Float64Array): number {
+  let sum = 0;
+  for (let t = 0; t < weights.length; t++) sum += weights[t]!;
+  return sum;
+}
+
+function centre(row: Float64Array, weights: Float64Array, total: number): void {
+  const anchor = row[0]!;
+  let sum = 0;
+  for (let t = 0; t < row.length; t++) sum += weights[t]! * (row[t]! - anchor);
+  const mean = anchor + sum / total;
+  for (let t = 0; t < row.length; t++) row[t]! -= mean;
+}
+
+function scale(row: Float64Array, weights: Float64Array, out: Float64Array): void {
+  for (let t = 0; t < row.length; t++) out[t] = weights[t]! * row[t]!;
 }
 
 /** In four sums, as one is a chain of additions that wait for each other. */
 function dot(a: Float64Array, b: Float64Array): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  const { length } = a;
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
   let t = 0;
-  for (; t + 3 < a.length; t += 4) {
+  for (; t + 3 < length; t += 4) {
     s0 += a[t]! * b[t]!;
     s1 += a[t + 1]! * b[t + 1]!;
     s2 += a[t + 2]! * b[t + 2]!;
     s3 += a[t + 3]! * b[t + 3]!;
   }
-  for (; t < a.length; t++) s0 += a[t]! * b[t]!;
+  for (; t < length; t++) s0 += a[t]! * b[t]!;
   return s0 + s1 + (s2 + s3);
 }
