@@ -70,9 +70,10 @@ function alteredBars(bars: Bars, rows: AlteredRows, how: Alteration, rng: Rng): 
   return altered;
 }
 
-/** What is ten times as much is the return, and the label changes sides. When outcomes are decided stays. */
+/** What is ten times as much is the return, and the label changes sides. Which rows have a label, and from when on, stays. */
 function alteredLabels(labels: LabelTable, bars: Bars, rows: AlteredRows, how: Alteration, rng: Rng): LabelTable {
-  const { from, factor } = sources(bars.offsets, rows.labels, how, rng);
+  const isAltered = (row: number) => !Number.isNaN(labels.t1[row]!) && rows.labels(row);
+  const { from, factor } = sources(bars.offsets, isAltered, how, rng);
   const sign = how === 'missing' ? 0 : how === 'times ten' ? -1 : 1;
   const label = labels.label.map((own, row) => (from[row]! < 0 ? own : sign * labels.label[from[row]!]! + 0));
   return { ...labels, label, ret: movedValues(labels.ret, from, factor) };

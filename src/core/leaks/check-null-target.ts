@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../failure.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
 import type { LabelTable } from '../../formats/labels/label-table.ts';
-import { stationaryBootstrapRows } from '../inference/stationary-bootstrap.ts';
+import type { PredictionTable } from '../../formats/predictions/prediction-table.ts';
 import { winOutcome } from '../models/outcome.ts';
 import { areaUnderCurve } from '../models/score-metrics.ts';
 import { deriveSeed, Rng } from '../numerics/rng.ts';
@@ -9,9 +9,10 @@ import { mean, standardDeviation } from '../numerics/summary.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { FeatureSubject, World } from './feature-subject.ts';
 import type { Fit } from './fitting.ts';
+import { shuffledLabels } from './shuffled-labels.ts';
 import type { CheckOutcome, LeakFinding } from './leak-finding.ts';
 
-/** Times outcomes are shuffled, and samples drawn for the interval. */
+/** Times outcomes are shuffled and learnt, and times they are shuffled against the scores. */
 const shuffles = 3;
 const draws = 200;
 /** Standard errors on either side: 99.9 % of a normal distribution. */
@@ -19,12 +20,12 @@ const reach = 3.290526731491926;
 
 /**
  * Outcomes shuffled in blocks cannot be learnt, so the walk-forward scores must tell wins from the rest no better than chance: the
- * interval of their AUC covers 0.5. The AUC is that within folds, averaged; its error is from a stationary bootstrap of moments,
- * as outcomes overlap and symbols move together. Catches columns made of outcomes, and training on what is tested.
+ * interval of their AUC covers 0.5. The AUC is that within folds, averaged; its error is that of shuffling again and again
+ * against the same scores, so that neither overlapping outcomes nor scores that stay where they are make it too small. Catches columns made of outcomes, and training on what is tested.
  */
 export async function checkNullTarget(
   subject: FeatureSubject,
-  world: World & { readonly labels: LabelTable },
+  world: LabelledWorld,
   fit: Fit,
   options: CheckOptions,
 ): Promise<Result<CheckOutcome>> {
@@ -35,11 +36,11 @@ export async function checkNullTarget(
     const features = subject.compute({ ...world, labels });
     const fitted = await fit({ bars: world.bars, features, labels });
     if (!fitted.ok) return fitted;
-    scored.push(...byFold(fitted.value.predictions.fold, fitted.value.predictions.score, winOutcome(labels)));
+    scored.push(...byFold(k, fitted.value.predictions, winOutcome(labels)));
     options.onWorld?.(k + 1, shuffles);
   }
   const auc = mean(scored.map((one) => areaUnderCurve(one)).filter((value) => !Number.isNaN(value)));
-  const error = standardError(scored, world.bars, block, options.seed);
+  const error = standardError(scored, world, block, new Rng(deriveSeed(options.seed, 'null target', 0)));
   const [low, high] = [auc - reach * error, auc + reach * error];
   const text = `AUC ${auc.toFixed(4)}, ${low.toFixed(4)} to ${high.toFixed(4)}`;
   return ok({
@@ -53,43 +54,29 @@ export async function checkNullTarget(
   });
 }
 
+export type LabelledWorld = World & { readonly labels: LabelTable };
+
 /** Scores and shuffled outcomes of one fold of one shuffle. */
 interface ScoredRows {
+  readonly shuffle: number;
   readonly rows: Int32Array;
   readonly scores: Float64Array;
   readonly targets: Float64Array;
   readonly weights: Float64Array;
 }
 
-/** Outcomes of each symbol's labels change places in blocks; when they were decided stays. */
-export function shuffledLabels(labels: LabelTable, { offsets }: Bars, block: number, rng: Rng): LabelTable {
-  const label = labels.label.slice();
-  const ret = labels.ret.slice();
-  for (let s = 0; s + 1 < offsets.length; s++) {
-    const rows: number[] = [];
-    for (let row = offsets[s]!; row < offsets[s + 1]!; row++) if (!Number.isNaN(labels.t1[row]!)) rows.push(row);
-    const blocks = Int32Array.from({ length: Math.ceil(rows.length / block) }, (_, k) => k);
-    rng.shuffle(blocks);
-    const from = [...blocks].flatMap((k) => rows.slice(k * block, (k + 1) * block));
-    rows.forEach((row, k) => {
-      label[row] = labels.label[from[k]!]!;
-      ret[row] = labels.ret[from[k]!]!;
-    });
-  }
-  return { ...labels, label, ret };
-}
-
 function longestLabel({ endRow }: LabelTable): number {
   return endRow.reduce((longest, end, row) => Math.max(longest, end - row), 1);
 }
 
-function byFold(fold: Int32Array, score: Float64Array, outcome: Float64Array): ScoredRows[] {
+function byFold(shuffle: number, { fold, score }: PredictionTable, outcome: Float64Array): ScoredRows[] {
   const folds = [...new Set(fold)].filter((one) => one >= 0).sort((a, b) => a - b);
   return folds.map((one) => {
     const rows = Int32Array.from(fold.keys()).filter(
       (row) => fold[row] === one && !Number.isNaN(outcome[row]!) && !Number.isNaN(score[row]!),
     );
     return {
+      shuffle,
       rows,
       scores: Float64Array.from(rows, (row) => score[row]!),
       targets: Float64Array.from(rows, (row) => outcome[row]!),
@@ -98,21 +85,18 @@ function byFold(fold: Int32Array, score: Float64Array, outcome: Float64Array): S
   });
 }
 
-/** Standard deviation of the mean AUC when the moments of each fold are drawn anew in runs. */
-function standardError(scored: readonly ScoredRows[], { knownUtc }: Bars, block: number, seed: number): number {
-  const rng = new Rng(deriveSeed(seed, 'null target', 0));
-  const folds = scored.map((one) => {
-    const moments = new Map<number, number[]>();
-    one.rows.forEach((row, k) => moments.set(knownUtc[row]!, [...(moments.get(knownUtc[row]!) ?? []), k]));
-    const places = [...moments].sort(([a], [b]) => a - b).map(([, own]) => own);
-    return { one, places, drawn: new Int32Array(places.length) };
-  });
+/** Standard deviation of the mean AUC when outcomes are shuffled once more against the same scores. */
+function standardError(
+  scored: readonly ScoredRows[],
+  { labels, bars }: LabelledWorld,
+  block: number,
+  rng: Rng,
+): number {
   const found = Array.from({ length: draws }, () => {
-    const areas = folds.map(({ one, places, drawn }) => {
-      stationaryBootstrapRows(rng, block, drawn);
-      const chosen = [...drawn].flatMap((moment) => places[moment]!);
-      const pick = (values: Float64Array) => Float64Array.from(chosen, (k) => values[k]!);
-      return areaUnderCurve({ scores: pick(one.scores), targets: pick(one.targets), weights: pick(one.weights) });
+    let outcome = winOutcome(labels);
+    const areas = scored.map(({ shuffle, rows, scores, weights }, k) => {
+      if (shuffle !== scored[k - 1]?.shuffle) outcome = winOutcome(shuffledLabels(labels, bars, block, rng));
+      return areaUnderCurve({ scores, weights, targets: Float64Array.from(rows, (row) => outcome[row]!) });
     });
     return mean(areas.filter((area) => !Number.isNaN(area)));
   });
