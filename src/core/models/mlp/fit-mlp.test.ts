@@ -55,7 +55,7 @@ it('learns a curve in the units of the outcome', () => {
 it('says the mean outcome before it has learnt anything', () => {
   const sample = sampleOf([[5, 5, 5, 5.001]], [1, 0, 0, 0]);
   const model = fitMlp({ train: sample, settings: { ...settings, epochs: 1, learningRate: 1e-12 }, link: 'logistic', seed })!;
-  expect(predictMatrix(model, { names: ['x0'], columns: [Float64Array.of(NaN)], rows: 1 })[0]).toBeCloseTo(0.25, 9);
+  expect(predictMatrix(model, { names: ['x0'], columns: [Float64Array.of(7)], rows: 1 })[0]).toBeCloseTo(0.25, 6);
 });
 
 it('shrinks its weights under decay', () => {

@@ -20,8 +20,8 @@ export interface MlpFit {
 /**
  * A network of dense layers with rectified linear units (weights by He et al. 2015), trained by Adam (Kingma and Ba 2015) on batches of
  * shuffled rows. Minimises the mean of weight times log loss (`logistic`) or half the squared error of the standardised outcome
- * (`identity`) + l2 |weights|^2 / 2; weights of rows count relative to their mean. The last bias starts at the mean outcome. The same
- * bits for the same arguments. Null when the weights overflow.
+ * (`identity`) + l2 |weights|^2 / 2; weights of rows count relative to their mean. The last layer starts at the mean outcome
+ * for every row. The same bits for the same arguments. Null when the weights overflow.
  */
 export function fitMlp({ train, settings, link, seed }: MlpFit): MlpModel | null {
   const { means, scales } = fitStandardiser(train);
@@ -33,6 +33,7 @@ export function fitMlp({ train, settings, link, seed }: MlpFit): MlpModel | null
   const weights = Float64Array.from(train.rows, (row) => (train.weight[row]! * train.rows.length) / moments.weight);
   const widths = [means.length, ...settings.hidden, 1];
   const layers = createLayers(widths, new Rng(deriveSeed(seed, 'weights', 0)));
+  layers.at(-1)!.weights.fill(0);
   if (link === 'logistic') layers.at(-1)!.biases[0] = log(moments.mean / (1 - moments.mean));
 
   const slopeOf = link === 'logistic' ? (score: number, y: number) => sigmoid(score) - y : (score: number, y: number) => score - y;
