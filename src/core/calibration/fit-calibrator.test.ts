@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { calibrationFile } from '../../formats/calibration/calibration-file.ts';
 import { areaUnderCurve } from '../models/score-metrics.ts';
 import { deriveSeed, Rng } from '../numerics/rng.ts';
 import { applyCalibrator, calibratedWidths, probabilityWidth } from './calibrator.ts';
@@ -79,6 +80,21 @@ describe.each(['platt', 'beta', 'temperature'] as const)('the AUC under %s', (me
     });
     expect(after).toBeCloseTo(areaUnderCurve({ scores, targets: outcomes, weights }), 12);
   });
+});
+
+it('venn-abers keeps to its file, however rows overlap', () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.double({ min: 1, max: 300, noNaN: true }), (seed, effective) => {
+      const { scores, outcomes } = overconfident(300, seed);
+      const rounded = scores.map((score) => Math.round(score * 40) / 40);
+      const entries = [
+        { validFromUtc: 0, calibrator: fitCalibrator(spec('venn-abers'), rounded, outcomes, effective) },
+      ];
+      const parsed = calibrationFile.parse(calibrationFile.serialise({ entries }));
+      expect(parsed).toEqual({ ok: true, value: { schema: 'assay/calibration/2', entries } });
+    }),
+    { numRuns: 200 },
+  );
 });
 
 describe('the width of a probability', () => {

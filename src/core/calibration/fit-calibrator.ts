@@ -90,9 +90,9 @@ function platt({ input }: CalibratorSpec, scores: Float64Array, targets: Float64
   return { kind: 'platt', input, slope, intercept };
 }
 
-/** Rows that one independent observation stands for. */
+/** Whole rows that one independent observation stands for: whole, so that counts of rows stay exact. */
 function overlap(rows: number, effectiveRows: number): number {
-  return effectiveRows > 0 ? Math.max(1, rows / effectiveRows) : 1;
+  return effectiveRows > 0 ? Math.max(1, Math.round(rows / effectiveRows)) : 1;
 }
 
 function isotonic(scores: Float64Array, outcomes: Float64Array): Calibrator {

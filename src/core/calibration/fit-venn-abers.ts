@@ -13,7 +13,8 @@ export interface VennAbersTable {
 /**
  * Inductive Venn-Abers predictor (Vovk, Petej and Fedorova 2015): p0 and p1 are the isotonic fits at a new score that is added to
  * the rows with outcome 0, then 1. All of them are worked out here, so that applying one is a look-up. Scores are finite and not
- * empty, outcomes are 0 or 1. The added row counts for `addedWeight` rows: 1 for independent rows, more where rows overlap.
+ * empty, outcomes are 0 or 1. The added row counts for `addedWeight` rows, a whole number so that all sums are exact: 1 for independent rows, more where rows
+ * overlap.
  *
  * What is left of a score and what is right of it is pooled once, for all scores together; each score then only joins the blocks
  * it upsets. Cost: sorting, and a few joins per score.
