@@ -45,6 +45,7 @@ function inputs(target: 'direction' | 'return' = 'direction'): { [name: string]:
       failed: 0,
       best: 0,
       value: 0,
+      paths: [],
       overfitting: null,
       trainRows: 1,
       embargoBars: 0,
@@ -64,6 +65,7 @@ function inputs(target: 'direction' | 'return' = 'direction'): { [name: string]:
     })),
     pooled: noScores,
     production: { trainRows: 1, validFromUtc: knownUtc[rows - 1]! + 1 },
+    shap: [],
     features: [],
   });
   return {

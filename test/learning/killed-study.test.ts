@@ -80,9 +80,7 @@ describe('a study of 60 trials that is killed', () => {
     'ends as if nothing had happened, wherever it was stopped, whatever the number of workers',
     { timeout: 240_000 },
     async () => {
-      const one = async (k: number) => {
-        const workspace = prepared();
-        workspaces.push(workspace);
+      const one = async (k: number, workspace: Workspace) => {
         const at = Math.floor(((k + 0.5) / kills) * fits);
         const signal = await killedAfter(at, workspace, String(1 + (k % 2)));
         const known = finished(at, workspace);

@@ -125,6 +125,7 @@ export function sampleInputs(words: string): ReportInputs {
         failed: 0,
         best: 1,
         value: 0.5,
+        paths: [{ loss: 0.69, auc: 0.52 }],
         overfitting: {
           trials: 3,
           periods: 120,
@@ -171,6 +172,7 @@ export function sampleInputs(words: string): ReportInputs {
         correlation: 0.1,
         meanSquaredError: null,
       },
+      shap: [{ name: words, meanAbs: 0.12, direction: -0.4 }],
       production: { trainRows: 104, validFromUtc: start },
       features: [{ name: words, share: 1 }],
     },

@@ -7,6 +7,7 @@ export const trainingMetricsFile = jsonFormat<TrainingMetrics>('training-metrics
   schema: version1,
   upgrade: (metrics: { search: SearchSummary }) => ({
     ...metrics,
-    search: { ...metrics.search, sampler: 'random', pruned: 0, overfitting: null },
+    search: { ...metrics.search, sampler: 'random', pruned: 0, paths: [], overfitting: null },
+    shap: [],
   }),
 });

@@ -30,6 +30,10 @@ export interface TrainingMetrics {
   pooled: ScoreMetrics;
   production: ProductionFacts;
   /**
+   * What each feature does to the production model's scores (SHAP), largest first.
+   */
+  shap: ShapFacts[];
+  /**
    * Features by importance in the production model, largest first; shares sum to 1.
    */
   features: FeatureImportance[];
@@ -48,6 +52,10 @@ export interface SearchSummary {
    */
   value: number | null;
   /**
+   * The chosen trial on each back-test path of the cross-validation.
+   */
+  paths: PathScores[];
+  /**
    * What choosing the best of these trials is worth; null with fewer than two completed trials or too short a window.
    */
   overfitting: OverfittingFacts | null;
@@ -60,6 +68,13 @@ export interface SearchSummary {
    * Start of the first test block.
    */
   endUtc: number;
+}
+export interface PathScores {
+  /**
+   * Weighted mean log loss, or squared error of returns.
+   */
+  loss: number;
+  auc: number | null;
 }
 /**
  * Of the return series of completed trials on rows they were not fitted on.
@@ -155,6 +170,17 @@ export interface ScoreMetrics {
 export interface ProductionFacts {
   trainRows: number;
   validFromUtc: number;
+}
+export interface ShapFacts {
+  name: string;
+  /**
+   * Mean size of its contribution to the raw score.
+   */
+  meanAbs: number;
+  /**
+   * Correlation of contribution with value: above 0, large values raise the score. Null when either does not vary.
+   */
+  direction: number | null;
 }
 export interface FeatureImportance {
   name: string;

@@ -19,6 +19,8 @@ export interface EvaluatedTrial {
   readonly trial: Trial;
   /** Why it failed. */
   readonly failure: Failure | null;
+  /** Of each split's test; all of them only when the trial completed. */
+  readonly scores: readonly Float64Array[];
 }
 
 export interface TrialGround {
@@ -124,9 +126,11 @@ function evaluated({ splits, data, config, baseScores }: TrialGround, course: Co
   const reason = course.failure?.reason ?? (!pruned && Number.isNaN(value) ? 'a test split has no weight' : null);
   if (reason !== null) {
     const trial: Trial = { ...shared, state: 'failed', foldScores: [], value: null, reason };
-    return { trial, failure: course.failure ?? { reason: 'train-no-weight', trials: 1 } };
+    return { trial, scores, failure: course.failure ?? { reason: 'train-no-weight', trials: 1 } };
   }
-  if (pruned) return { trial: { ...shared, state: 'pruned', foldScores, value: null, reason: null }, failure: null };
+  if (pruned) {
+    return { trial: { ...shared, state: 'pruned', foldScores, value: null, reason: null }, scores, failure: null };
+  }
   const skilful = foldScores.filter((score, i) => score > baseScores[i]!).length / foldScores.length;
   const trial: Trial = {
     ...shared,
@@ -137,7 +141,7 @@ function evaluated({ splits, data, config, baseScores }: TrialGround, course: Co
     returns: trialReturns(splits, scores, config.target === 'direction' ? 0.5 : 0, data),
     reason: null,
   };
-  return { trial, failure: null };
+  return { trial, scores, failure: null };
 }
 
 /** Parameters as they are written down; members of an ensemble by kind, as each was a trial of its own. */

@@ -1,4 +1,5 @@
 import type { Model } from '../../core/models/model.ts';
+import type { ShapSummary } from '../../core/models/shap/shap-summary.ts';
 import type { ModelSpec, Target } from '../../core/models/model-spec.ts';
 import type { Seed } from '../../core/numerics/rng.ts';
 import type { Failure } from '../../failure.ts';
@@ -22,13 +23,17 @@ export interface FitTask {
   readonly spec: ModelSpec;
   /** Only the scores of a trial are wanted, and a fit that throws is a failed trial. */
   readonly ofTrial: boolean;
+  /** Whether it is also asked what each feature does to the scores. */
+  readonly explained: boolean;
   readonly train: Int32Array;
   /** Rows for early stopping; empty for none. */
   readonly stop: Int32Array;
   readonly test: Int32Array;
 }
 
-export type Fitted = { readonly model: Model | null; readonly scores: Float64Array } | { readonly failure: Failure };
+export type Fitted =
+  | { readonly model: Model | null; readonly scores: Float64Array; readonly shap: readonly ShapSummary[] }
+  | { readonly failure: Failure };
 
 /** Arrays are copied into shared memory once, so that workers read them in place. */
 export function packShared(
@@ -51,12 +56,12 @@ export function packShared(
   return { json, arrays: { values, target: outcomes, weight, t0, t1 } };
 }
 
-export function packTask({ where, spec, ofTrial, train, stop, test }: FitTask): UnitData {
-  return { json: { where, spec, ofTrial } as unknown as Json, arrays: { train, stop, test } };
+export function packTask({ where, spec, ofTrial, explained, train, stop, test }: FitTask): UnitData {
+  return { json: { where, spec, ofTrial, explained } as unknown as Json, arrays: { train, stop, test } };
 }
 
-export function packFitted(model: Model | null, scores: Float64Array): UnitData {
-  return { json: { model } as unknown as Json, arrays: { scores } };
+export function packFitted(model: Model | null, scores: Float64Array, shap: readonly ShapSummary[]): UnitData {
+  return { json: { model, shap } as unknown as Json, arrays: { scores } };
 }
 
 export function packFailure(failure: Failure): UnitData {
@@ -64,8 +69,8 @@ export function packFailure(failure: Failure): UnitData {
 }
 
 export function unpackFitted({ json, arrays }: UnitData): Fitted {
-  const result = json as unknown as { model: Model | null } | { failure: Failure };
-  return 'failure' in result ? result : { model: result.model, scores: arrays['scores'] as Float64Array };
+  const result = json as unknown as { model: Model | null; shap: ShapSummary[] } | { failure: Failure };
+  return 'failure' in result ? result : { ...result, scores: arrays['scores'] as Float64Array };
 }
 
 function sharedArray(length: number): Float64Array {

@@ -1,12 +1,14 @@
 import { fitModel } from '../../core/models/fit-model.ts';
 import { predictRows } from '../../core/models/predict.ts';
+import { shapSummary } from '../../core/models/shap/shap-summary.ts';
+import { deriveSeed } from '../../core/numerics/rng.ts';
 import type { Sample } from '../../core/models/sample.ts';
 import type { RunUnit, UnitData } from '../../ports.ts';
 import { type FitTask, packFailure, packFitted, type SharedTraining } from './fit-task.ts';
 
 /** Fits one model and scores its test rows. A failure to fit is a result, so that one trial cannot end the others. */
 export const runUnit: RunUnit = (input, shared) => {
-  const task = input.json as unknown as Pick<FitTask, 'where' | 'spec' | 'ofTrial'>;
+  const task = input.json as unknown as Pick<FitTask, 'where' | 'spec' | 'ofTrial' | 'explained'>;
   try {
     return fitAndScore(task, input, shared);
   } catch (error) {
@@ -16,7 +18,7 @@ export const runUnit: RunUnit = (input, shared) => {
 };
 
 function fitAndScore(
-  { where, spec, ofTrial }: Pick<FitTask, 'where' | 'spec' | 'ofTrial'>,
+  { where, spec, ofTrial, explained }: Pick<FitTask, 'where' | 'spec' | 'ofTrial' | 'explained'>,
   input: UnitData,
   shared: UnitData,
 ): UnitData {
@@ -31,7 +33,7 @@ function fitAndScore(
     weight: columnOf('weight'),
   });
   const stop = sampleOf('stop');
-  const model = fitModel(spec, {
+  const lesson = {
     train: sampleOf('train'),
     stop: stop.rows.length > 0 ? stop : null,
     intervals: { t0: columnOf('t0'), t1: columnOf('t1') },
@@ -40,8 +42,10 @@ function fitAndScore(
     minRows,
     seed,
     where,
-  });
+  };
+  const model = fitModel(spec, lesson);
   if (!model.ok) return packFailure(model.failure);
   const scores = predictRows(model.value, features, input.arrays['test'] as Int32Array);
-  return packFitted(ofTrial ? null : model.value, scores);
+  const shap = explained ? shapSummary(model.value, features, lesson.train.rows, deriveSeed(seed, 'shap', 0)) : [];
+  return packFitted(ofTrial ? null : model.value, scores, shap);
 }

@@ -1,4 +1,5 @@
 import type { OnnxModel } from '../../core/models/model.ts';
+import { shapSummary } from '../../core/models/shap/shap-summary.ts';
 import { predictRows } from '../../core/models/predict.ts';
 import { importModel } from '../../core/onnx/import-model.ts';
 import { foldStarts } from '../../core/splits/fold-starts.ts';
@@ -85,6 +86,7 @@ function scored(
     schedule: { featureNames: [...features.names], entries: [{ validFromUtc: t0[first]!, model }] },
     models: [...splits.map(() => model), model],
     predictions: { fold, score },
+    shap: shapSummary(model, features, order.subarray(first), [1, 2, 3, 4]),
     productionRows: new Int32Array(),
     productionFromUtc: lastKnown + 1,
   };
@@ -107,5 +109,5 @@ function declaredStudy({ digest }: OnnxModel, { trainedUntil, triedElsewhere }: 
       reason,
     };
   });
-  return { trials, best: trials.at(-1)!, embargoBars: 0 };
+  return { trials, best: trials.at(-1)!, embargoBars: 0, paths: [] };
 }

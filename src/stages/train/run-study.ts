@@ -5,10 +5,12 @@ import type { Pruner } from '../../core/search/study.ts';
 import { bestTrial } from '../../core/search/trial-value.ts';
 import { fail, ok, type Failure, type Result } from '../../failure.ts';
 import type { TrainConfig } from '../../formats/config/train.schema.generated.ts';
+import type { PathScores } from '../../formats/training/training-metrics.schema.generated.ts';
 import type { Trial } from '../../formats/training/trials-file.ts';
 import { evaluateTrials, foldScore } from './evaluate-trials.ts';
 import { memberProposals, searchProposals, type Proposals } from './proposals.ts';
 import { dimensionsOf } from './search-space.ts';
+import { pathScores } from './path-scores.ts';
 import { type StudySplit, studySplits } from './study-splits.ts';
 import type { Trainer } from './trainer.ts';
 import type { TrainingRows } from './training-rows.ts';
@@ -18,6 +20,8 @@ export interface Study {
   readonly best: Trial;
   readonly spec: ModelSpec;
   readonly embargoBars: number;
+  /** Of the best trial. */
+  readonly paths: readonly PathScores[];
 }
 
 /**
@@ -47,6 +51,7 @@ export async function runStudy(
   };
 
   const trials: Trial[] = [];
+  const scores: (readonly Float64Array[])[] = [];
   const specs: ModelSpec[] = [];
   const failures: Failure[] = [];
   for (;;) {
@@ -58,12 +63,14 @@ export async function runStudy(
     if (!done.ok) return done;
     specs.push(...batch);
     trials.push(...done.value.map(({ trial }) => trial));
+    scores.push(...done.value.map((one) => one.scores));
     failures.push(...done.value.flatMap(({ failure }) => failure ?? []));
     if (failures.length > config.search.maxFailedShare * trials.length) return fail(failures[0]!);
   }
   const best = chosenTrial(config, trials);
   if (best === null) return fail(failures[0] ?? { reason: 'train-no-weight', trials: trials.length });
-  return ok({ trials, best, spec: specs[best.number]!, embargoBars });
+  const paths = pathScores(made.value, scores[best.number]!, positions, data, config.target);
+  return ok({ trials, best, spec: specs[best.number]!, embargoBars, paths });
 }
 
 function proposalsOf(kind: ModelKind, config: TrainConfig): Result<Proposals> {

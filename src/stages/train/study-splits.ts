@@ -1,4 +1,4 @@
-import { combinatorialPurged } from '../../core/splits/combinatorial-purged.ts';
+import { type CombinatorialSplit, combinatorialPurged } from '../../core/splits/combinatorial-purged.ts';
 import { foldStarts, momentStarts } from '../../core/splits/fold-starts.ts';
 import { fail, ok, type Result } from '../../failure.ts';
 import type { TrainConfig } from '../../formats/config/train.schema.generated.ts';
@@ -12,6 +12,9 @@ export interface StudySplit {
 
 export interface StudySplits {
   readonly splits: readonly StudySplit[];
+  /** The same splits of the samples counted from 0, with the back-test paths that their tests belong to. */
+  readonly combinations: readonly CombinatorialSplit[];
+  readonly foldStarts: readonly number[];
   readonly embargoBars: number;
 }
 
@@ -30,14 +33,14 @@ export function studySplits(
   const t0 = Float64Array.from(positions, (position) => intervals.t0[position]!);
   const t1 = Float64Array.from(positions, (position) => intervals.t1[position]!);
   const embargoBars = search.embargoBars >= 0 ? search.embargoBars : defaultEmbargo(t0, longestLabel);
-  const made = combinatorialPurged(
-    { t0, t1 },
-    { foldStarts: foldStarts(t0, search.folds), testFolds: search.testFolds, embargoBars },
-  );
+  const starts = foldStarts(t0, search.folds);
+  const made = combinatorialPurged({ t0, t1 }, { foldStarts: starts, testFolds: search.testFolds, embargoBars });
   if (!made.ok) return made;
   const back = (chosen: Int32Array) => chosen.map((i) => positions[i]!);
   return ok({
     splits: made.value.map(({ train, test }) => ({ train: back(train), test: back(test) })),
+    combinations: made.value,
+    foldStarts: starts,
     embargoBars,
   });
 }

@@ -15,6 +15,8 @@ export interface Assignment {
   readonly spec: ModelSpec;
   readonly train: Int32Array;
   readonly test: Int32Array;
+  /** Whether it is also asked what each feature does to the scores. */
+  readonly explained?: boolean;
 }
 
 export interface TrainingBatch {
@@ -41,13 +43,13 @@ export function createTrainer(
   const rowsAt = (positions: Int32Array) => positions.map((position) => data.order[position]!);
   return async ({ label, assignments, part }) => {
     const ofTrial = label === 'trial';
-    const units = assignments.map(({ where, spec, train, test }) => {
+    const units = assignments.map(({ where, spec, train, test, explained = false }) => {
       const held =
         stopShareOf(spec) > 0
           ? holdOutLatest(data.intervals, train, stopShareOf(spec))
           : { train, stop: new Int32Array() };
       const rows = { train: rowsAt(held.train), stop: rowsAt(held.stop), test: rowsAt(test) };
-      return packTask({ where, spec, ofTrial, ...rows });
+      return packTask({ where, spec, ofTrial, explained, ...rows });
     });
     const done = await context.runUnits({
       module: siblingModule(import.meta.url, './fit-unit'),

@@ -47,6 +47,7 @@ export function trainingMetrics({ config, data, splits, study, walked }: Trainin
       failed: study.trials.filter(({ state }) => state === 'failed').length,
       best: study.best.number,
       value: study.best.value,
+      paths: [...study.paths],
       overfitting: overfittingFacts(study, config.seed),
       trainRows: splits[0]!.train.length,
       embargoBars: study.embargoBars,
@@ -55,6 +56,7 @@ export function trainingMetrics({ config, data, splits, study, walked }: Trainin
     folds,
     pooled: scoreSummary(splits.flatMap(rowsOf), score, data, config.target),
     production: { trainRows: walked.productionRows.length, validFromUtc: walked.productionFromUtc },
+    shap: [...walked.shap],
     features: features.names
       .map((name, f) => ({ name, share: shares[f]! }))
       .sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1)),

@@ -1,4 +1,5 @@
 import type { Model, ModelSchedule } from '../../core/models/model.ts';
+import type { ShapSummary } from '../../core/models/shap/shap-summary.ts';
 import type { ModelSpec } from '../../core/models/model-spec.ts';
 import type { Split } from '../../core/splits/label-intervals.ts';
 import { fail, ok, type Result } from '../../failure.ts';
@@ -11,6 +12,8 @@ export interface WalkedForward {
   /** One per test block, then the production model. */
   readonly models: readonly Model[];
   readonly predictions: PredictionTable;
+  /** What each feature does to the scores of the production model. */
+  readonly shap: readonly ShapSummary[];
   /** Positions that trained the production model. */
   readonly productionRows: Int32Array;
   readonly productionFromUtc: number;
@@ -40,6 +43,7 @@ export async function walkForwardModels(
     {
       where: 'the production model',
       spec,
+      explained: true,
       train: productionRows,
       test: splits.at(-1)!.test.filter((position) => t0[position]! >= productionFromUtc),
     },
@@ -50,9 +54,11 @@ export async function walkForwardModels(
   const fold = new Int32Array(order.length).fill(-1);
   const score = new Float64Array(order.length).fill(NaN);
   const models: Model[] = [];
+  let shap: readonly ShapSummary[] = [];
   for (const [k, result] of fitted.value.entries()) {
     if ('failure' in result) return fail(result.failure);
     models.push(result.model!);
+    shap = result.shap;
     for (const [i, position] of assignments[k]!.test.entries()) {
       fold[order[position]!] = k;
       score[order[position]!] = result.scores[i]!;
@@ -64,6 +70,7 @@ export async function walkForwardModels(
     schedule: { featureNames: [...features.names], entries },
     models,
     predictions: { fold, score },
+    shap,
     productionRows,
     productionFromUtc,
   });
