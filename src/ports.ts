@@ -1,4 +1,5 @@
 import type { Result } from './failure.ts';
+import type { CrewMaker } from './util/crew.ts';
 import type { Json } from './util/json.ts';
 
 /** Facts of one file, as the operating system tells them. Times in nanoseconds since the epoch. */
@@ -50,8 +51,14 @@ export interface UnitData {
   readonly arrays: { readonly [name: string]: TypedArray };
 }
 
+/** What a unit may use besides its data; its output may not depend on it. */
+export interface UnitTools {
+  /** Threads that may work on the unit together, when there are fewer units than workers. */
+  readonly crew?: CrewMaker;
+}
+
 /** A module named by `UnitBatch.module` exports `runUnit: RunUnit`. Pure: same input, same output. */
-export type RunUnit = (input: UnitData, shared: UnitData) => UnitData;
+export type RunUnit = (input: UnitData, shared: UnitData, tools?: UnitTools) => UnitData;
 
 export interface UnitBatch {
   /** URL made by `siblingModule(import.meta.url, './x-unit')`. */

@@ -99,7 +99,8 @@ class ThreadQueue implements Queue {
     const { number, batch: work } = batch;
     if (!thread.knows.has(number)) {
       thread.knows.add(number);
-      post(thread, { type: 'batch', batch: number, module: work.module, shared: work.shared });
+      const threads = Math.floor(this.workers / work.units.length);
+      post(thread, { type: 'batch', batch: number, module: work.module, shared: work.shared, threads });
     }
     const index = batch.next++;
     post(thread, { type: 'unit', batch: number, index, input: work.units[index]! });

@@ -79,6 +79,13 @@ export type LearningFailure =
   | { readonly reason: 'train-trial-too-long'; readonly seconds: number }
   | { readonly reason: 'train-weight-wrong'; readonly where: string; readonly found: string }
   | { readonly reason: 'train-feature-infinite'; readonly where: string; readonly name: string }
+  | {
+      readonly reason: 'train-order-wrong';
+      readonly key: 'increasing' | 'decreasing';
+      readonly name: string;
+      readonly problem: 'unknown' | 'both';
+      readonly names: readonly string[];
+    }
   | { readonly reason: 'train-singular'; readonly kind: string; readonly where: string }
   | { readonly reason: 'train-rows-differ'; readonly features: number; readonly labels: number; readonly bars: number }
   | {

@@ -1,3 +1,4 @@
+import type { CrewMaker } from '../../util/crew.ts';
 import type { Seed } from '../numerics/rng.ts';
 import type { Target } from './model-spec.ts';
 import type { Sample } from './sample.ts';
@@ -15,4 +16,6 @@ export interface Lesson {
   readonly seed: Seed;
   /** Names the training rows in failures: "fold 3". */
   readonly where: string;
+  /** Threads that may work on one model together; the calling one alone when left out. */
+  readonly crew?: CrewMaker;
 }

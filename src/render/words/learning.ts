@@ -182,6 +182,17 @@ export function learningWords(failure: LearningFailure): Words {
         expected: 'numbers, or NaN where there is none',
         try: `remove ${failure.name} from features.list, or bound it where it is computed`,
       };
+    case 'train-order-wrong':
+      return {
+        message:
+          failure.problem === 'both'
+            ? `Feature ${failure.name} is to raise the score and to lower it.`
+            : `No feature is called ${failure.name}.`,
+        place: `train.model.gbdt.${failure.key}`,
+        found: failure.name,
+        expected: failure.problem === 'both' ? 'one of increasing and decreasing' : failure.names.join(', '),
+        try: `remove ${failure.name} from train.model.gbdt.${failure.key}, or write the name as in features.list`,
+      };
     case 'train-singular':
       return {
         message: `The equations of the ${failure.kind} model of ${failure.where} have no single solution.`,

@@ -3,14 +3,14 @@ import { predictRows } from '../../core/models/predict.ts';
 import { shapSummary } from '../../core/models/shap/shap-summary.ts';
 import { deriveSeed } from '../../core/numerics/rng.ts';
 import type { Sample } from '../../core/models/sample.ts';
-import type { RunUnit, UnitData } from '../../ports.ts';
+import type { RunUnit, UnitData, UnitTools } from '../../ports.ts';
 import { type FitTask, packFailure, packFitted, type SharedTraining } from './fit-task.ts';
 
 /** Fits one model and scores its test rows. A failure to fit is a result, so that one trial cannot end the others. */
-export const runUnit: RunUnit = (input, shared) => {
+export const runUnit: RunUnit = (input, shared, tools) => {
   const task = input.json as unknown as Pick<FitTask, 'where' | 'spec' | 'ofTrial' | 'explained'>;
   try {
-    return fitAndScore(task, input, shared);
+    return fitAndScore(task, input, shared, tools);
   } catch (error) {
     if (!task.ofTrial) throw error;
     return packFailure({ reason: 'train-trial-threw', where: task.where, detail: String((error as Error).message) });
@@ -21,6 +21,7 @@ function fitAndScore(
   { where, spec, ofTrial, explained }: Pick<FitTask, 'where' | 'spec' | 'ofTrial' | 'explained'>,
   input: UnitData,
   shared: UnitData,
+  tools: UnitTools = {},
 ): UnitData {
   const { names, rows, target, seed, blockRows, minRows } = shared.json as unknown as SharedTraining;
   const columnOf = (name: string) => shared.arrays[name] as Float64Array;

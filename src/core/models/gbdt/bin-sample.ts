@@ -1,6 +1,7 @@
 import type { Sample } from '../sample.ts';
 import { binCuts } from './bin-cuts.ts';
-import { type Crew, shareOf, soloOver } from './crew.ts';
+import type { Crew } from '../../../util/crew.ts';
+import { shareOf, soloOver } from './crew.ts';
 import { mostRowsForCuts, scratchOf, type Workspace } from './workspace.ts';
 
 /**

@@ -3,7 +3,8 @@ import type { Tree } from '../model.ts';
 import type { Sample } from '../sample.ts';
 import { addOutputs, bagRows } from './bag-rows.ts';
 import { binSample } from './bin-sample.ts';
-import { type CrewMaker, soloCrew } from './crew.ts';
+import type { CrewMaker } from '../../../util/crew.ts';
+import { soloCrew } from './crew.ts';
 import { drawFeatures } from './draw.ts';
 import { crewWork, type FeatureWork } from './feature-work.ts';
 import { type GrownTree, isShaped } from './growth.ts';
@@ -69,6 +70,7 @@ export function boost<G extends GrownTree>({ train, stop, params }: GbdtFit, { k
     addOutputs(workspace, grown, bagged);
     if (stopping.shouldStop(tree)) break;
   }
+  crew.release();
   return { baseScore, trees: trees.slice(0, stopping.bestTrees()), cuts };
 }
 

@@ -1,33 +1,21 @@
 import type { TreeKernels } from '../../../kernels/tree-kernels.ts';
+import type { Crew, CrewMaker, KernelCall } from '../../../util/crew.ts';
 
-/** A kernel and its arguments. What it returns is lost. */
-export type KernelCall = readonly [kernel: keyof TreeKernels, ...args: number[]];
-
-/** Threads over one memory, each with kernels of its own. Member 0 is the calling thread. */
-export interface Crew {
-  readonly size: number;
-  /** Runs the calls of each member in their order, members side by side; returns when all have finished. */
-  run(callsOf: (member: number) => readonly KernelCall[]): void;
-}
-
-/** Gathers `size` threads over a memory; `kernels` are those of the calling thread. */
-export interface CrewMaker {
-  readonly size: number;
-  over(memory: WebAssembly.Memory, kernels: TreeKernels): Crew;
-}
+export type TreeCall = KernelCall<keyof TreeKernels>;
 
 /** The calling thread alone. */
 export const soloCrew: CrewMaker = {
   size: 1,
-  over: (_, kernels) => ({ size: 1, run: (callsOf) => runCalls(kernels, callsOf(0)) }),
+  over: (_, kernels) => ({ size: 1, run: (callsOf) => runCalls(kernels, callsOf(0)), release: () => {} }),
 };
 
-export function soloOver({ memory, kernels }: { readonly memory: WebAssembly.Memory; readonly kernels: TreeKernels }): Crew {
-  return soloCrew.over(memory, kernels);
+export function soloOver(place: { readonly memory: WebAssembly.Memory; readonly kernels: TreeKernels }): Crew {
+  return soloCrew.over(place.memory, place.kernels);
 }
 
-export function runCalls(kernels: TreeKernels, calls: readonly KernelCall[]): void {
-  for (const [kernel, ...args] of calls) (kernels[kernel] as (...args: number[]) => unknown)(...args);
+export function runCalls(kernels: object, calls: readonly KernelCall[]): void {
+  const byName = kernels as { readonly [kernel: string]: (...args: number[]) => unknown };
+  for (const [kernel, ...args] of calls) byName[kernel]!(...args);
 }
 
 /** Numbers from `first` to `last - 1`, one of `parts` nearly equal shares of `count`, beginning at a multiple of `grain`. */

@@ -1,5 +1,6 @@
 import { type LeafSettings, leafSettingsBytes, writeSettings } from '../../../kernels/leaf-shape.ts';
-import { type Crew, type KernelCall, shareOf, soloOver } from './crew.ts';
+import type { Crew } from '../../../util/crew.ts';
+import { shareOf, soloOver, type TreeCall } from './crew.ts';
 import { resultBytes, type Workspace } from './workspace.ts';
 
 /** Codes up to `lastLeft` go left. */
@@ -63,9 +64,9 @@ export function crewWork(workspace: Workspace, crew: Crew, { featureCount, shape
     const before = listed.filter((feature) => feature < first).length;
     return { first, last, features: at.features + 4 * before, featureCount: listed.filter((f) => f >= first && f < last).length };
   });
-  let pending: ((member: number) => KernelCall)[] = [];
+  let pending: ((member: number) => TreeCall)[] = [];
 
-  function flush(finish: (member: number) => readonly KernelCall[]): void {
+  function flush(finish: (member: number) => readonly TreeCall[]): void {
     const before = pending;
     pending = [];
     crew.run((member) => [...before.map((call) => call(member)), ...finish(member)]);
@@ -104,7 +105,7 @@ export function crewWork(workspace: Workspace, crew: Crew, { featureCount, shape
         for (let member = 0; member < crew.size; member++) f64[resultAt(member, i) >>> 3] = toBeat;
       });
       flush((member) =>
-        asks.map(({ leaf }, i): KernelCall => {
+        asks.map(({ leaf }, i): TreeCall => {
           const { features, featureCount: count } = shares[member]!;
           const settings = at.settings + i * leafSettingsBytes;
           return shaped

@@ -3,7 +3,7 @@ import { boost, type GbdtFit, type GbdtMachinery, oneThread, thresholdOf, totalG
 import { growSymmetric, symmetricDepth } from './grow-symmetric.ts';
 import { growTree } from './grow-tree.ts';
 
-export type { GbdtFit, GbdtMachinery } from './boost.ts';
+export { type GbdtFit, type GbdtMachinery, oneThread } from './boost.ts';
 
 /**
  * Histogram gradient boosting (leaf-wise trees, as LightGBM). Missing values have a bin of their own and take the better

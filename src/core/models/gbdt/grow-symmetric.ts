@@ -33,7 +33,7 @@ export function growSymmetric(workspace: Workspace, work: FeatureWork, params: G
   const levels: Question[] = [];
   let leafOf = [0];
   while (levels.length < depth) {
-    const settings = leaves.map(growth.settings);
+    const settings = leaves.map((leaf) => growth.settings(leaf));
     const unsplit = settings.reduce((sum, leaf) => sum + leaf.unsplit, 0);
     const found = work.scanLevel(settings, unsplit + params.minGain / growth.gainUnit);
     if (found === null) break;
@@ -42,7 +42,7 @@ export function growSymmetric(workspace: Workspace, work: FeatureWork, params: G
     levels.push({ ...found, missingLeft, gain: (found.gain - unsplit) * growth.gainUnit });
     leafOf = divideAll(levels.at(-1)!, parts, levels.length === depth);
   }
-  return { nodes: growth.nodes, leaves: leaves.map(growth.finished), levels, leafOf };
+  return { nodes: growth.nodes, leaves: leaves.map((leaf) => growth.finished(leaf)), levels, leafOf };
 
   function divideAll(question: Question, parts: readonly (Sums | null)[], last: boolean): number[] {
     const rightOf = parts.map((leftSums, i) => {

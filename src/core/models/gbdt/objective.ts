@@ -1,6 +1,7 @@
 import { exp, log, log1p } from '../../numerics/elementary.ts';
 import type { Sample } from '../sample.ts';
-import { type Crew, shareOf, soloOver } from './crew.ts';
+import type { Crew } from '../../../util/crew.ts';
+import { shareOf, soloOver } from './crew.ts';
 import { type Scales, scalesFor } from './scales.ts';
 import type { Workspace } from './workspace.ts';
 
