@@ -124,10 +124,35 @@ describe('the calibrate stage', () => {
     expect(report.reliability.reduce((total, { count }) => total + count, 0)).toBe(698);
   });
 
-  it('gives the same bytes again', async () => {
-    const [one, two] = [await calibrate({ method: 'isotonic' }), await calibrate({ method: 'isotonic' })];
-    expect(one.files).toEqual(two.files);
+  it('judges skill, both errors and the spread beside what right probabilities would show', async () => {
+    const { report: raw } = read(await calibrate({ method: 'identity' }));
+    expect([raw.ece.p! < 0.01, raw.equalMass!.p! < 0.01, raw.spiegelhalter!.p! < 0.01]).toEqual([true, true, true]);
+    const { report } = read(await calibrate({ priorRows: 0 }));
+    expect(report.skill!.low).toBeLessThan(report.skill!.value!);
+    expect(report.skill!.value).toBeGreaterThan(raw.skill!.value!);
+    expect(report.ece.p).toBeGreaterThan(10 * raw.ece.p!);
+    expect(report.equalMass!.p).toBeGreaterThan(10 * raw.equalMass!.p!);
+    // Every label is worth half a row.
+    expect(report.spiegelhalter!.effectiveZ).toBeCloseTo(report.spiegelhalter!.z! * Math.sqrt(0.5), 9);
+    expect(report.calibrated.distinct!.groups).toBeGreaterThan(600);
+    expect(report.reliability.filter(({ gap }) => gap === null).length).toBe(
+      report.reliability.filter(({ count }) => count === 0).length,
+    );
   });
+
+  it('chooses by effective rows when it may: platt of 149, beta from 299 on', async () => {
+    const { report } = read(await calibrate({ method: 'auto' }));
+    expect(report.folds.map(({ method }) => method)).toEqual(['none', 'platt', 'beta', 'beta']);
+  });
+
+  it.each(['isotonic', 'beta', 'temperature', 'venn-abers', 'auto'])(
+    'gives the same bytes again: %s',
+    async (method) => {
+      const [one, two] = [await calibrate({ method }), await calibrate({ method })];
+      expect(one.failure).toBeNull();
+      expect(one.files).toEqual(two.files);
+    },
+  );
 
   it('writes an empty schedule, and says so, when no fold has enough to learn from', async () => {
     const run = await calibrate({ minRows: 5000 });
