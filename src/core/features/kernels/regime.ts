@@ -1,7 +1,6 @@
-import type { GaussianHmm } from '../../regimes/gaussian-hmm.ts';
-import { predictStates } from '../../regimes/state-filter.ts';
 import { barsParam, symbolKernel, type NumberParam, type Params } from '../kernel.ts';
-import { hmmFilter, type HmmReading } from '../operators/hmm-filter.ts';
+import { hmmFilter } from '../operators/hmm-filter.ts';
+import { pointwise } from '../operators/pointwise.ts';
 import { logReturn } from '../series/market.ts';
 
 const states: NumberParam = {
@@ -29,47 +28,18 @@ export const regimeKernels = [
       refit,
     } satisfies Params,
     conflict: ({ states: count, state }) => (state <= count ? null : 'state must not be above states'),
-    build: ({ state, ...options }) =>
-      hmmFilter(logReturn, `probability-${state}`, options, (_, filtered) => filtered[state - 1]!),
+    build: ({ state, ...options }) => hmmFilter(logReturn, options).probabilities[state - 1]!,
   }),
   symbolKernel({
     name: 'hmm-volatility',
     summary: `Standard deviation of the next bar's ln return by the states ${model}`,
     params: { states, history, refit },
-    build: (options) =>
-      hmmFilter(
-        logReturn,
-        'volatility',
-        options,
-        nextReturn(options.states, (_, variance) => Math.sqrt(variance)),
-      ),
+    build: (options) => pointwise('root', [hmmFilter(logReturn, options).nextVariance], Math.sqrt),
   }),
   symbolKernel({
     name: 'hmm-mean',
     summary: `Mean of the next bar's ln return by the states ${model}`,
     params: { states, history, refit },
-    build: (options) =>
-      hmmFilter(
-        logReturn,
-        'mean',
-        options,
-        nextReturn(options.states, (mean) => mean),
-      ),
+    build: (options) => hmmFilter(logReturn, options).nextMean,
   }),
 ];
-
-/** Reads off the mean and variance of the next value: the mixture of the states by their predicted probabilities. */
-function nextReturn(count: number, read: (mean: number, variance: number) => number): HmmReading {
-  const predicted = new Float64Array(count);
-  return ({ transition, means, variances }: GaussianHmm, filtered) => {
-    predictStates(filtered, transition, predicted);
-    let mean = 0;
-    for (let k = 0; k < count; k++) mean += predicted[k]! * means[k]!;
-    let variance = 0;
-    for (let k = 0; k < count; k++) {
-      const distance = means[k]! - mean;
-      variance += predicted[k]! * (variances[k]! + distance * distance);
-    }
-    return read(mean, variance);
-  };
-}

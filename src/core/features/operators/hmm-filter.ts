@@ -2,7 +2,7 @@ import { fitGaussianHmm } from '../../regimes/fit-gaussian-hmm.ts';
 import { filterStates, scaledLikelihoods, type GaussianHmm } from '../../regimes/gaussian-hmm.ts';
 import { predictStates, updateStates } from '../../regimes/state-filter.ts';
 import type { ValueArchive } from '../series/archive.ts';
-import { series, type Series } from '../series/series.ts';
+import { channel, series, type Series } from '../series/series.ts';
 
 export interface HmmOptions {
   /** Hidden states, in ascending order of variance after every fit. */
@@ -13,34 +13,50 @@ export interface HmmOptions {
   readonly refit: number;
 }
 
-/** One number of the model in use and the filtered probabilities of its states. */
-export type HmmReading = (model: GaussianHmm, states: Float64Array) => number;
+export interface HmmFilter {
+  /** Filtered probability of each state. */
+  readonly probabilities: readonly Series[];
+  /** Mean and variance of the next value, a mixture of the states by their predicted probabilities. */
+  readonly nextMean: Series;
+  readonly nextVariance: Series;
+}
 
 /** Steps of the search from the last parameters; the first fit is searched to the end. */
 const refitIterations = 5;
 
 /**
  * A hidden Markov model with normal states, fitted on all values so far at fixed bar numbers and used from the next bar on; between
- * fits the states are filtered value by value. `reading` is named by `name`. NaN before the first fit and where the value is missing.
- * Keeps every value: 8 bytes a bar.
+ * fits the states are filtered value by value. NaN before the first fit and where the value is missing. Keeps every value: 8 bytes a
+ * bar. What is read of one model is fitted once.
  */
-export function hmmFilter(x: Series, name: string, options: HmmOptions, reading: HmmReading): Series {
+export function hmmFilter(x: Series, options: HmmOptions): HmmFilter {
+  const filter = filterSeries(x, options);
+  return {
+    probabilities: Array.from({ length: options.states }, (_, k) => channel(filter, k)),
+    nextMean: channel(filter, options.states),
+    nextVariance: channel(filter, options.states + 1),
+  };
+}
+
+/** Its own column is empty. */
+function filterSeries(x: Series, options: HmmOptions): Series {
   const { states: count, history, refit } = options;
   const next = new Float64Array(count);
   const likelihoods = new Float64Array(count);
   return series({
-    name: `hmm-${name}`,
+    name: 'hmm',
     settings: [count, history, refit],
     inputs: [x],
     recursive: true,
     keepsHistory: true,
+    channels: count + 2,
     stateSize: 1 + 4 * count + count * count,
     delayBars: history,
-    advance: ({ out, inputs: [values], archive, state, from, to, bar }) => {
+    advance: ({ inputs: [values], archive, state, channels, from, to, bar }) => {
       const { model, filtered } = viewOf(state, count);
       for (let i = from; i < to; i++) {
         const value = values![i]!;
-        out[i] = NaN;
+        for (const column of channels) column[i] = NaN;
         if (state[0]! > 0) {
           predictStates(filtered, model.transition, next);
           filtered.set(next);
@@ -49,7 +65,11 @@ export function hmmFilter(x: Series, name: string, options: HmmOptions, reading:
         if (state[0]! > 0) {
           scaledLikelihoods(model, value, likelihoods);
           updateStates(filtered, likelihoods);
-          out[i] = reading(model, filtered);
+          predictStates(filtered, model.transition, next);
+          const mean = mixtureMean(model, next);
+          for (let k = 0; k < count; k++) channels[k]![i] = filtered[k]!;
+          channels[count]![i] = mean;
+          channels[count + 1]![i] = mixtureVariance(model, next, mean);
         }
         archive!.push(value);
         if (archive!.length >= history && bar + i - from >= state[0]!) {
@@ -59,6 +79,21 @@ export function hmmFilter(x: Series, name: string, options: HmmOptions, reading:
       }
     },
   });
+}
+
+function mixtureMean({ means }: GaussianHmm, states: Float64Array): number {
+  let mean = 0;
+  for (let k = 0; k < states.length; k++) mean += states[k]! * means[k]!;
+  return mean;
+}
+
+function mixtureVariance({ means, variances }: GaussianHmm, states: Float64Array, mean: number): number {
+  let variance = 0;
+  for (let k = 0; k < states.length; k++) {
+    const distance = means[k]! - mean;
+    variance += states[k]! * (variances[k]! + distance * distance);
+  }
+  return variance;
 }
 
 /** State: the number of the bar of the next fit (0 before the first), the model, the filtered probabilities. */

@@ -23,9 +23,14 @@ export class SeriesRunner {
     this.#graph = graph;
     this.#mostBars = pieceBars;
     this.#buffers = graph.nodes.map(() => new Float64Array(graph.history + pieceBars).fill(NaN));
+    const channels = graph.nodes.map(({ series }) =>
+      Array.from({ length: series.channels }, () => new Float64Array(graph.history + pieceBars)),
+    );
     this.#steps = graph.nodes.map(({ series, inputs }, place) => ({
       out: this.#buffers[place]!,
       inputs: inputs.map((input) => this.#buffers[input]!),
+      channels: channels[place]!,
+      inputChannels: inputs.length > 0 ? channels[inputs[0]!]! : [],
       state: new Float64Array(series.stateSize),
       archive: series.keepsHistory ? new ValueArchive() : null,
       from: 0,
