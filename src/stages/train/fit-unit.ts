@@ -43,6 +43,7 @@ function fitAndScore(
     minRows,
     seed,
     where,
+    ...tools,
   };
   const model = fitModel(spec, lesson);
   if (!model.ok) return packFailure(model.failure);
