@@ -44,6 +44,6 @@ def one_study(problem, space, seed):
 results = []
 for index, dimensions in enumerate(problems):
     space = {dimension["name"]: distribution(dimension) for dimension in dimensions}
-    results.append([one_study(index, space, seed) for seed in range(seeds)])
+    results.append([one_study(index, space, index * seeds + seed) for seed in range(seeds)])
 teller.stdin.close()
 print(json.dumps({"version": optuna.__version__, "results": results}))

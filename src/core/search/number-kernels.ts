@@ -20,10 +20,11 @@ export function numberKernels(
 ): Kernels {
   const n = places.length;
   const { low, high, step, to } = scale;
-  const mus = new Float64Array(n + 1);
+  const both = new Float64Array(2 * n + 2);
+  const mus = both.subarray(0, n + 1);
+  const sigmas = both.subarray(n + 1);
   mus.set(places);
   if (step > 0) for (let k = 0; k < n; k++) mus[k] = to(mus[k]!);
-  const sigmas = new Float64Array(n + 1);
   bandwidths(mus.subarray(0, n), low, high, rule, sigmas);
   mus[n] = 0.5 * (low + high);
   sigmas[n] = high - low;

@@ -149,7 +149,7 @@ describe('log densities', () => {
   });
 
   it('leave points out that are not on every axis', () => {
-    const outside = [{ x: 0.1, r: 0.01, k: 2, c: 'z' }, { x: 0.1, r: 0, k: 2, c: 'a' }, { x: 0.1 }];
+    const outside: Point[] = [{ x: 0.1, r: 0.01, k: 2, c: 'z' }, { x: 0.1, r: 0, k: 2, c: 'a' }, { x: 0.1 }];
     const inside = { x: 0.5, r: 0.5, k: 9, c: 'c' };
     const places = Float64Array.of(0.5, -1, 9, 2);
     expect(parzen(mixed, [...outside, inside], 1).logDensity(places)).toBe(

@@ -41,7 +41,9 @@ export function parzen(axes: readonly Axis[], points: readonly Point[], priorWei
 
 /** The points' places axis by axis. */
 function columnsOf(axes: readonly Axis[], points: readonly Point[]): Float64Array[] {
-  const columns = axes.map(() => new Float64Array(points.length));
+  const n = points.length;
+  const all = new Float64Array(axes.length * n);
+  const columns = axes.map((_, d) => all.subarray(d * n, (d + 1) * n));
   let kept = 0;
   for (const point of points) {
     let inside = true;
@@ -52,7 +54,7 @@ function columnsOf(axes: readonly Axis[], points: readonly Point[]): Float64Arra
     }
     if (inside) kept++;
   }
-  return kept === points.length ? columns : columns.map((column) => column.slice(0, kept));
+  return kept === n ? columns : columns.map((column) => column.subarray(0, kept));
 }
 
 function kernelWeights(n: number, priorWeight: number): Float64Array {

@@ -21,19 +21,19 @@ export function splitObservations(
   observations: readonly Observation[],
   { cap, countRunning }: { readonly cap: number; readonly countRunning: boolean },
 ): Split {
-  const known = observations.toSorted((a, b) => a.number - b.number).filter(({ state }) => state !== 'running');
+  const known = observations.toSorted((a, b) => a.number - b.number);
   const finished = known.filter(isFinished);
   const feasible = finished.filter((one) => violation(one) === 0);
   const ranked = [
-    ...feasible.filter(({ state }) => state === 'completed').toSorted((a, b) => b.value! - a.value!),
-    ...feasible.filter(({ state }) => state === 'pruned').toSorted(comparePruned),
-    ...finished.filter((one) => violation(one) > 0).toSorted((a, b) => violation(a) - violation(b)),
+    ...feasible.filter(({ state }) => state === 'completed').sort((a, b) => b.value! - a.value!),
+    ...feasible.filter(({ state }) => state === 'pruned').sort(comparePruned),
+    ...finished.filter((one) => violation(one) > 0).sort((a, b) => violation(a) - violation(b)),
   ];
-  const running = countRunning ? observations.filter(({ state }) => state === 'running') : [];
-  const count = goodCount(finished.length, cap);
+  const best = new Set(ranked.slice(0, goodCount(finished.length, cap)));
+  const counts = (one: Observation) => isFinished(one) || (countRunning && one.state === 'running');
   return {
-    good: ranked.slice(0, count).toSorted((a, b) => a.number - b.number),
-    bad: [...ranked.slice(count), ...running].toSorted((a, b) => a.number - b.number),
+    good: finished.filter((one) => best.has(one)),
+    bad: known.filter((one) => counts(one) && !best.has(one)),
   };
 }
 
