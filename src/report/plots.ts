@@ -5,6 +5,7 @@ import { featureImportanceChart } from './charts/feature-importance.ts';
 import { full } from './charts/frame.ts';
 import { reliabilityChart } from './charts/reliability.ts';
 import { renderChart } from './charts/render-chart.ts';
+import { shapChart } from './charts/shap.ts';
 import { stressFanChart } from './charts/stress-fan.ts';
 import { stressOutcomesChart } from './charts/stress-outcomes.ts';
 import { tradeScatterChart } from './charts/trade-scatter.ts';
@@ -17,6 +18,7 @@ export const plotNames = [
   'trades',
   'reliability',
   'features',
+  'shap',
   'stress-fan',
   'stress-outcomes',
 ] as const;
@@ -38,6 +40,7 @@ export async function drawPlots(inputs: ReportInputs): Promise<Plots> {
     }),
     reliabilityChart(calibration.reliability),
     featureImportanceChart(training.features),
+    shapChart(training.shap),
     stressFanChart(stress.fan),
     stressOutcomesChart(stress.returns),
   ];

@@ -1,6 +1,6 @@
 import type { StageOutput, StageSpec } from '../pipeline/stage.ts';
 
-const plots = ['equity', 'drawdown', 'trades', 'reliability', 'features', 'stress-fan', 'stress-outcomes'];
+const plots = ['equity', 'drawdown', 'trades', 'reliability', 'features', 'shap', 'stress-fan', 'stress-outcomes'];
 
 /** Writes what the stages before found as one HTML page, as Markdown, and as plots. */
 export const reportStage: StageSpec = {

@@ -34,7 +34,7 @@ const evidence: readonly (readonly [stage: string, file: string])[] = [
   ['stress', 'scenarios.arrow'],
   ['validate', 'validation_report.json'],
 ];
-const plots = ['equity', 'drawdown', 'trades', 'reliability', 'features', 'stress-fan', 'stress-outcomes'];
+const plots = ['equity', 'drawdown', 'trades', 'reliability', 'features', 'shap', 'stress-fan', 'stress-outcomes'];
 const report = ['report.md', 'report.html', ...plots.map((name) => `${name}.svg`)];
 
 const smallTables: { readonly [file: string]: number } = {

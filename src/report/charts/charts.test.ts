@@ -6,6 +6,7 @@ import { forecastChart } from './forecast.ts';
 import { full } from './frame.ts';
 import { reliabilityChart } from './reliability.ts';
 import { renderChart, type Chart } from './render-chart.ts';
+import { shapChart } from './shap.ts';
 import { stressFanChart } from './stress-fan.ts';
 import { stressOutcomesChart } from './stress-outcomes.ts';
 import { fileSvg, inlineSvg, plainSvg } from './theme.ts';
@@ -36,6 +37,11 @@ const charts: Chart[] = [
   featureImportanceChart([
     { name: hostile, share: 0.7 },
     { name: 'momentum_20', share: 0.3 },
+  ]),
+  shapChart([
+    { name: hostile, meanAbs: 0.12, direction: -0.7 },
+    { name: 'momentum_20', meanAbs: 0.05, direction: 0.1 },
+    { name: 'never', meanAbs: 0, direction: null },
   ]),
   stressFanChart({ bars: [0, 10], p05: [1, 0.8], p25: [1, 0.9], p50: [1, 1.02], p75: [1, 1.1], p95: [1, 1.3] }),
   stressOutcomesChart([-0.2, 0.1, 0.11, 0.3]),
@@ -78,6 +84,7 @@ describe('charts', () => {
       tradeScatterChart({ bars: none, netReturn: none, exitReason: [], reasons: [] }),
       reliabilityChart([]),
       featureImportanceChart([]),
+      shapChart([]),
       stressFanChart({ bars: [], p05: [], p25: [], p50: [], p75: [], p95: [] }),
       stressOutcomesChart([]),
     ];

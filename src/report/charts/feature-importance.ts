@@ -1,3 +1,4 @@
+import { barNames, shortened } from './bar-names.ts';
 import { frame } from './frame.ts';
 import { shade } from './palette.ts';
 import type { Chart } from './render-chart.ts';
@@ -48,25 +49,8 @@ export function featureImportanceChart(features: readonly { readonly name: strin
             },
           },
         },
-        {
-          type: 'text',
-          from: { data: 'rows' },
-          encode: {
-            enter: {
-              x: { value: -8 },
-              y: { scale: 'y', field: 'rank', band: 0.5 },
-              align: { value: 'right' },
-              baseline: { value: 'middle' },
-              text: { field: 'label' },
-              fill: { value: shade('ink') },
-            },
-          },
-        },
+        barNames,
       ],
     }),
   };
-}
-
-function shortened(name: string): string {
-  return name.length > 26 ? `${name.slice(0, 25)}…` : name;
 }
