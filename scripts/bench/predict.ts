@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fitGbdt } from '../../src/core/models/gbdt/fit-gbdt.ts';
+import { fitGbdt, fitSymmetric } from '../../src/core/models/gbdt/fit-gbdt.ts';
+import type { GbdtFit } from '../../src/core/models/gbdt/boost.ts';
 import { gbdtDefaults } from '../../src/core/models/gbdt/params.ts';
-import type { Model, SymmetricModel } from '../../src/core/models/model.ts';
+import type { Model } from '../../src/core/models/model.ts';
 import { predictRows, rowPredictor } from '../../src/core/models/predict.ts';
-import { Rng } from '../../src/core/numerics/rng.ts';
 import type { BenchRow } from './bench-row.ts';
 import { type GbdtData, gbdtData } from './gbdt-data.ts';
 import { runPeer } from './peer-python.ts';
@@ -22,13 +22,18 @@ const bars: Readonly<Record<string, number>> = { 'leaf-wise': 0.4, symmetric: 0.
 /** Scores of many rows by models of 100 trees, one thread, codes of the features included, against peers on the same data in one run. */
 export async function benchPredict(): Promise<BenchRow[]> {
   const data = gbdtData(rows, featureCount, 1);
-  const models: Readonly<Record<string, Model>> = { 'leaf-wise': leafWise(data), symmetric: symmetric(data) };
+  const models: Readonly<Record<string, Model>> = {
+    'leaf-wise': fitGbdt(fitOf(data)),
+    symmetric: fitSymmetric({ ...fitOf(data), params: { ...gbdtDefaults, l2: 1, maxDepth: 6 } }),
+  };
   const before = Object.values(models).map((model) => microsPerRow(model, data));
   const peers = peerTimes(data);
   const ours = Object.values(models).map((model, m) => (before[m]! + microsPerRow(model, data)) / 2);
   return Object.entries(models).flatMap(([shape, model], m) => {
     if (!sameBits(model, data)) throw new Error(`${shape}: scores of many rows are not those of one`);
-    return Object.entries(peers ?? { 'peer absent': NaN }).map(([peer, theirs]) => compare(shape, ours[m]!, peer, theirs));
+    return Object.entries(peers ?? { 'peer absent': NaN }).map(([peer, theirs]) =>
+      compare(shape, ours[m]!, peer, theirs),
+    );
   });
 }
 
@@ -45,30 +50,14 @@ function compare(shape: string, ours: number, peer: string, theirs: number): Ben
   };
 }
 
-function leafWise({ features, target }: GbdtData): Model {
+function fitOf({ features, target }: GbdtData): GbdtFit {
   const train = {
     features,
     rows: Int32Array.from({ length: trainRows }, (_, i) => i),
     target,
     weight: new Float64Array(rows).fill(1),
   };
-  return fitGbdt({ train, stop: null, params: { ...gbdtDefaults, l2: 1 } });
-}
-
-/** Levels at drawn values of drawn features: what a score costs does not depend on what was learned. */
-function symmetric({ features }: GbdtData): SymmetricModel {
-  const rng = new Rng([5, 6, 7, 8]);
-  const draw = (count: number) => Math.floor(rng.uniform() * count);
-  const trees = Array.from({ length: 100 }, () => {
-    const feature = Array.from({ length: 6 }, () => draw(featureCount));
-    return {
-      feature,
-      threshold: feature.map((f) => features.columns[f]![draw(trainRows)]!),
-      missingLeft: feature.map(() => 0),
-      value: Array.from({ length: 64 }, () => rng.normal() / 10),
-    };
-  });
-  return { kind: 'symmetric-gbdt', objective: 'logistic', baseScore: 0, trees, featureGain: [] };
+  return { train, stop: null, params: { ...gbdtDefaults, l2: 1 } };
 }
 
 function microsPerRow(model: Model, { features }: GbdtData): number {
@@ -84,7 +73,9 @@ function sameBits(model: Model, { features }: GbdtData): boolean {
   const predict = rowPredictor(model);
   const some = tested.subarray(0, 1000);
   const scores = predictRows(model, features, some);
-  return some.every((row, i) => Object.is(scores[i], predict(Float64Array.from(features.columns, (column) => column[row]!))));
+  return some.every((row, i) =>
+    Object.is(scores[i], predict(Float64Array.from(features.columns, (column) => column[row]!))),
+  );
 }
 
 function peerTimes({ features, target }: GbdtData): Readonly<Record<string, number>> | null {

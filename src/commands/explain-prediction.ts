@@ -9,7 +9,7 @@ export default class ExplainPrediction extends AssayCommand {
     'Reads what train and calibrate published and runs nothing. Contributions are SHAP values: see docs/explain.md.';
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
-    '<%= config.bin %> <%= command.id %> --symbol SPX --at 2019-05-03 --top 5',
+    '<%= config.bin %> <%= command.id %> --symbol SP500 --at 2019-05-03 --top 5',
     '<%= config.bin %> <%= command.id %> --strategy my_crypto --symbol BTC/USD --at 2024-03-01T14:00Z --json',
   ];
   static override flags = {

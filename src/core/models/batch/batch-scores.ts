@@ -22,6 +22,6 @@ export function batchScores(model: Model, features: FeatureMatrix, rows: Int32Ar
   }
 }
 
-function linked(sums: Float64Array | null, objective: 'logistic' | 'squared'): Float64Array | null {
-  return sums !== null && objective === 'logistic' ? sums.map((sum) => sigmoid(sum)) : sums;
+function linked(sums: Float64Array, objective: 'logistic' | 'squared'): Float64Array {
+  return objective === 'logistic' ? sums.map((sum) => sigmoid(sum)) : sums;
 }

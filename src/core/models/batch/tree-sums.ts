@@ -1,4 +1,5 @@
 import type { FeatureMatrix } from '../../../formats/features/feature-matrix.ts';
+import { splitLevels } from '../gbdt/split-levels.ts';
 import type { SymmetricTree, Tree } from '../model.ts';
 import { type ArenaOf, keptArena } from './arena.ts';
 import { codedSums } from './coded-sums.ts';
@@ -23,15 +24,15 @@ export function treeSums(
     : walkedSums(trees, start, features, rows, arenaOf);
 }
 
-/** The same of symmetric trees; null when one has more than 8 levels. */
+/** The same of symmetric trees. */
 export function symmetricSums(
   trees: readonly SymmetricTree[],
   start: number,
   features: FeatureMatrix,
   rows: Int32Array,
   arenaOf: ArenaOf = keptArena,
-): Float64Array | null {
+): Float64Array {
   return trees.every(({ feature }) => feature.length <= mostLevels)
     ? codedSums(symmetricProgram(trees), start, features, rows, arenaOf)
-    : null;
+    : treeSums(trees.map(splitLevels), start, features, rows, arenaOf);
 }

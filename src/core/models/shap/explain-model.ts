@@ -1,10 +1,10 @@
 import { deriveSeed, type Seed } from '../../numerics/rng.ts';
+import { splitLevels } from '../gbdt/split-levels.ts';
 import type { EnsembleModel, Model } from '../model.ts';
 import { predictMatrix, rowPredictor } from '../predict.ts';
 import type { Explainer, Explanation } from './explanation.ts';
 import { linearShap } from './linear-shap.ts';
 import { permutationShap } from './permutation-shap.ts';
-import { splitLevels } from './split-levels.ts';
 import { treeShap } from './tree-shap.ts';
 
 export interface ExplainSettings {
