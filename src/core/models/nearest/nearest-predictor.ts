@@ -1,12 +1,11 @@
 import type { FeatureMatrix } from '../../../formats/features/feature-matrix.ts';
 import type { NearestModel } from '../model.ts';
 import { NearestRows } from './nearest-rows.ts';
-import { scanPoints } from './scan-points.ts';
+import { pointStore } from './point-store.ts';
 import { standardiseAll } from '../standardise-all.ts';
 
-/** Rows asked about together, and points they are held against before the next ones: both stay near the processor. */
+/** Rows asked about together. */
 const queryRows = 32;
-const pointRows = 256;
 
 interface Neighbourhood {
   readonly mean: number;
@@ -26,22 +25,20 @@ export function nearestSpread(model: NearestModel): (row: Float64Array) => numbe
   return (row) => ask(row).deviation;
 }
 
-/** Scores of the listed rows, the same bits as one by one. */
+/** Scores of the listed rows, the same bits as one by one; NaN for rows infinitely far from all points. */
 export function nearestRowScores(model: NearestModel, features: FeatureMatrix, rows: Int32Array): Float64Array {
-  const { means, scales, targets, neighbours } = model;
+  const { means, scales, neighbours } = model;
   const width = means.length;
-  const points = Float64Array.from(model.points);
+  const points = pointStore(model.points, width);
   const scores = new Float64Array(rows.length);
   const found = Array.from({ length: queryRows }, () => new NearestRows(neighbours));
   for (let from = 0; from < rows.length; from += queryRows) {
     const piece = rows.subarray(from, from + queryRows);
-    const queries = standardiseAll(features, piece, means, scales);
+    const values = standardiseAll(features, piece, means, scales);
+    const queries = Array.from(piece, (_, q) => values.subarray(q * width, (q + 1) * width));
     for (const nearest of found) nearest.clear();
-    for (let first = 0; first < targets.length; first += pointRows) {
-      const end = Math.min(targets.length, first + pointRows);
-      for (let q = 0; q < piece.length; q++) {
-        scanPoints(points, width, first, end, queries.subarray(q * width, (q + 1) * width), found[q]!);
-      }
+    for (let block = 0; block < points.blocks; block++) {
+      for (let q = 0; q < piece.length; q++) points.offer(block, queries[q]!, found[q]!);
     }
     for (let q = 0; q < piece.length; q++) scores[from + q] = summarise(model, found[q]!).mean;
   }
@@ -49,8 +46,8 @@ export function nearestRowScores(model: NearestModel, features: FeatureMatrix, r
 }
 
 function neighbourhoodOf(model: NearestModel): (row: Float64Array) => Neighbourhood {
-  const { means, scales, targets, neighbours } = model;
-  const points = Float64Array.from(model.points);
+  const { means, scales, neighbours } = model;
+  const points = pointStore(model.points, means.length);
   const nearest = new NearestRows(neighbours);
   const z = new Float64Array(means.length);
   return (row) => {
@@ -59,14 +56,15 @@ function neighbourhoodOf(model: NearestModel): (row: Float64Array) => Neighbourh
       z[f] = value === value ? value : 0;
     }
     nearest.clear();
-    scanPoints(points, z.length, 0, targets.length, z, nearest);
+    for (let block = 0; block < points.blocks; block++) points.offer(block, z, nearest);
     return summarise(model, nearest);
   };
 }
 
 /** With `distance`, neighbours count by weight / distance, and those that are the row itself alone where there are any. */
 function summarise({ weighting, targets, weights }: NearestModel, nearest: NearestRows): Neighbourhood {
-  const { distances, rows, count } = nearest;
+  const { distances, rows } = nearest;
+  const count = nearest.finish();
   const byDistance = weighting === 'distance';
   let closest = Infinity;
   for (let i = 0; byDistance && i < count; i++) closest = Math.min(closest, distances[i]!);

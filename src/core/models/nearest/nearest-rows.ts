@@ -1,62 +1,85 @@
-/** The nearest points found so far: a heap whose root is the farthest, the later of equally far ones counting as farther. */
+/**
+ * Keeps the nearest of the points offered. They are collected until there are twice as many as asked for and then cut down, which
+ * is cheaper than keeping them in order. Of equally far points the one with the lower row counts as nearer; rows are offered ascending.
+ */
 export class NearestRows {
   readonly distances: Float64Array;
   readonly rows: Int32Array;
-  count = 0;
+  private readonly most: number;
+  private held = 0;
+  private farthest = Infinity;
 
   constructor(most: number) {
-    this.distances = new Float64Array(most);
-    this.rows = new Int32Array(most);
+    this.most = most;
+    this.distances = new Float64Array(2 * most + 64);
+    this.rows = new Int32Array(2 * most + 64);
   }
 
   clear(): void {
-    this.count = 0;
+    this.held = 0;
+    this.farthest = Infinity;
   }
 
-  /** A point must be nearer than this to get in; points are offered by ascending row, so the earlier of equals stays. */
+  /** Points at least this far need not be offered. */
   limit(): number {
-    return this.count < this.distances.length ? Infinity : this.distances[0]!;
+    return this.farthest;
   }
 
-  /** Takes a point that is nearer than the limit. */
   add(distance: number, row: number): void {
-    if (this.count < this.distances.length) this.rise(this.count++, distance, row);
-    else this.sink(distance, row);
+    if (this.held === this.distances.length) this.cut();
+    if (!(distance < this.farthest)) return;
+    this.distances[this.held] = distance;
+    this.rows[this.held++] = row;
   }
 
-  private rise(from: number, distance: number, row: number): void {
-    let at = from;
-    while (at > 0) {
-      const parent = (at - 1) >>> 1;
-      if (this.isFarther(parent, distance, row)) break;
-      this.move(parent, at);
-      at = parent;
+  /** Brings the nearest to the front; returns their number. */
+  finish(): number {
+    if (this.held > this.most) this.cut();
+    return this.held;
+  }
+
+  /** Hoare's selection, the middle of three as pivot. */
+  private cut(): void {
+    const wanted = this.most - 1;
+    for (let low = 0, high = this.held - 1; low < high; ) {
+      const [left, right] = this.part(low, high);
+      if (wanted <= right) high = right;
+      else if (wanted >= left) low = left;
+      else break;
     }
-    this.place(at, distance, row);
+    this.held = this.most;
+    this.farthest = 0;
+    for (let i = 0; i < this.most; i++) this.farthest = Math.max(this.farthest, this.distances[i]!);
   }
 
-  private sink(distance: number, row: number): void {
-    let at = 0;
-    for (let child = 1; child < this.count; child = 2 * at + 1) {
-      const other = child + 1;
-      if (other < this.count && this.isFarther(other, this.distances[child]!, this.rows[child]!)) child = other;
-      if (!this.isFarther(child, distance, row)) break;
-      this.move(child, at);
-      at = child;
+  /** Parts a range around a pivot: what lies before the first number returned is nearer than what lies after the second. */
+  private part(low: number, high: number): [number, number] {
+    const middle = (low + high) >>> 1;
+    if (this.isNearer(middle, low)) this.swap(middle, low);
+    if (this.isNearer(high, low)) this.swap(high, low);
+    if (this.isNearer(high, middle)) this.swap(high, middle);
+    const distance = this.distances[middle]!;
+    const row = this.rows[middle]!;
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while (this.distances[left]! < distance || (this.distances[left] === distance && this.rows[left]! < row)) left++;
+      while (this.distances[right]! > distance || (this.distances[right] === distance && this.rows[right]! > row)) right--;
+      if (left <= right) this.swap(left++, right--);
     }
-    this.place(at, distance, row);
+    return [left, right];
   }
 
-  private isFarther(at: number, distance: number, row: number): boolean {
-    return this.distances[at]! > distance || (this.distances[at] === distance && this.rows[at]! > row);
+  private isNearer(a: number, b: number): boolean {
+    return this.distances[a]! < this.distances[b]! || (this.distances[a] === this.distances[b] && this.rows[a]! < this.rows[b]!);
   }
 
-  private move(from: number, to: number): void {
-    this.place(to, this.distances[from]!, this.rows[from]!);
-  }
-
-  private place(at: number, distance: number, row: number): void {
-    this.distances[at] = distance;
-    this.rows[at] = row;
+  private swap(a: number, b: number): void {
+    const distance = this.distances[a]!;
+    const row = this.rows[a]!;
+    this.distances[a] = this.distances[b]!;
+    this.rows[a] = this.rows[b]!;
+    this.distances[b] = distance;
+    this.rows[b] = row;
   }
 }
