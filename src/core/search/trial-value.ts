@@ -12,11 +12,15 @@ export function trialValue(foldScores: readonly number[]): number {
   return mean - Math.sqrt(squares / (n - 1) / n);
 }
 
-/** The completed trial of the largest value, the earliest among equals; null when none completed. */
+/** The completed trial that violates least and, among those, has the largest value; the earliest among equals; null when none completed. */
 export function bestTrial(trials: readonly Trial[]): Trial | null {
   let best: Trial | null = null;
   for (const trial of trials) {
-    if (trial.value !== null && (best === null || trial.value > best.value!)) best = trial;
+    if (trial.value !== null && (best === null || isBetter(trial, best))) best = trial;
   }
   return best;
+}
+
+function isBetter(trial: Trial, best: Trial): boolean {
+  return trial.violation < best.violation || (trial.violation === best.violation && trial.value! > best.value!);
 }

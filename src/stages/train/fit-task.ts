@@ -21,7 +21,7 @@ export interface SharedTraining {
 export interface FitTask {
   readonly where: string;
   readonly spec: ModelSpec;
-  /** Only the scores of a trial are wanted, and a fit that throws is a failed trial. */
+  /** Only the scores are wanted, and a fit that throws is a failure among the results. */
   readonly ofTrial: boolean;
   /** Whether it is also asked what each feature does to the scores. */
   readonly explained: boolean;

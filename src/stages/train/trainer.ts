@@ -20,10 +20,16 @@ export interface Assignment {
 }
 
 export interface TrainingBatch {
-  /** `trial`: only scores come back, and what goes wrong in a fit is its result. `fold`: models come back too. */
-  readonly label: 'trial' | 'fold';
+  /** `trial` and `forecast`: only scores come back, and what goes wrong in a fit is its result. `fold`: models come back too. */
+  readonly label: 'trial' | 'fold' | 'forecast';
   readonly assignments: readonly Assignment[];
   readonly part?: { readonly done: number; readonly total: number };
+}
+
+/** What a trainer is told of the configuration. */
+export interface TrainerSettings extends Pick<TrainConfig, 'seed' | 'target'> {
+  readonly folds: Pick<TrainConfig['folds'], 'minTrainRows'>;
+  readonly search: Pick<TrainConfig['search'], 'trialSeconds'>;
 }
 
 /** Fits assignments on workers; results are in their order and do not depend on the number of workers. */
@@ -32,7 +38,7 @@ export type Trainer = (batch: TrainingBatch) => Promise<Result<Fitted[]>>;
 export function createTrainer(
   context: StageContext,
   data: TrainingRows,
-  { seed, target, folds, search }: TrainConfig,
+  { seed, target, folds, search }: TrainerSettings,
 ): Trainer {
   const shared = packShared(data, {
     target: target as Target,
@@ -42,7 +48,7 @@ export function createTrainer(
   });
   const rowsAt = (positions: Int32Array) => positions.map((position) => data.order[position]!);
   return async ({ label, assignments, part }) => {
-    const ofTrial = label === 'trial';
+    const ofTrial = label !== 'fold';
     const units = assignments.map(({ where, spec, train, test, explained = false }) => {
       const held =
         stopShareOf(spec) > 0
@@ -58,7 +64,7 @@ export function createTrainer(
       label,
       resumable: true,
       ...(part && { part }),
-      ...(ofTrial && search.trialSeconds > 0 && { limit: timeLimit(search.trialSeconds) }),
+      ...(label === 'trial' && search.trialSeconds > 0 && { limit: timeLimit(search.trialSeconds) }),
     });
     return done.ok ? ok(done.value.map(unpackFitted)) : done;
   };
