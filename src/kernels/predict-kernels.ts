@@ -20,6 +20,8 @@ export interface PredictKernels {
     codes: number,
     blockBytes: number,
   ): void;
+  /** Copies codes to the column after them, the code of a missing value as of -Infinity. */
+  twinColumn(values: number, blocks: number, codes: number, blockBytes: number): void;
   /** Writes a column of doubles into rows, `missing`, an infinity, standing for NaN. */
   spreadColumn(values: number, count: number, missing: number, rows: number, rowBytes: number): void;
   /** Adds the leaf values of trees of at most 256 leaves to the scores. `slots` has room for 64 bytes per leaf number and node. */

@@ -25,6 +25,12 @@ export function plainPredictKernels(memory: WebAssembly.Memory): PredictKernels 
         u8[codes + Math.floor(row / 64) * blockBytes + (row % 64)] = list.filter((cut) => cut < x).length - 128;
       }
     },
+    twinColumn(values, blocks, codes, blockBytes) {
+      for (let row = 0; row < 64 * blocks; row++) {
+        const at = codes + Math.floor(row / 64) * blockBytes + (row % 64);
+        u8[at + 64] = Number.isNaN(f64[(values >>> 3) + row]!) ? 0x80 : u8[at]!;
+      }
+    },
     blendTrees(trees, count, codes, blocks, blockBytes, _slots, scores) {
       for (let t = 0; t < count; t++) {
         const [nodes, nodeCount, values] = u32.subarray(

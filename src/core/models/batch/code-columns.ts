@@ -8,52 +8,53 @@ export interface Split {
   readonly missingLeft: number;
 }
 
-/** A feature coded by how many of the cuts are below it, a missing value as if beyond all of them on one side. */
+/** A feature coded by how many of the cuts are below it, a missing value as if beyond all of them. */
 export interface CodeColumn {
   readonly feature: number;
-  readonly missingLeft: number;
+  /** Beyond them on which side; with `both` a second column follows, of the left. */
+  readonly missing: 'left' | 'right' | 'both';
   /** Ascending, all different, at most 255. */
   readonly cuts: Float64Array;
+  /** Number of the column. */
+  readonly column: number;
 }
 
 export interface CodeTable {
   readonly columns: readonly CodeColumn[];
+  /** How many columns there are, second ones too. */
+  readonly width: number;
   /** Where a split is decided: values whose code in that column is at most `code` go left. */
   place(split: Split): { readonly column: number; readonly code: number };
 }
 
 /**
- * Columns of codes that decide all the splits of a model. A feature has one for each side on which its missing values go, and one more
- * for every 255 thresholds.
+ * Columns of codes that decide all the splits of a model. A feature has one, or two where its missing values go now left, now right,
+ * and as many more for every 255 thresholds.
  */
-export function codeTable(splits: Iterable<Split>): CodeTable {
-  const thresholds = new Map<number, Set<number>>();
-  for (const split of splits) {
-    const key = keyOf(split);
-    const known = thresholds.get(key);
-    if (known) known.add(split.threshold);
-    else thresholds.set(key, new Set([split.threshold]));
-  }
+export function codeTable(splits: readonly Split[]): CodeTable {
   const columns: CodeColumn[] = [];
-  const places = new Map<number, { readonly first: number; readonly cuts: Float64Array }>();
-  for (const [key, values] of [...thresholds].sort(([a], [b]) => a - b)) {
-    const cuts = Float64Array.from(values).sort();
-    places.set(key, { first: columns.length, cuts });
-    for (let from = 0; from < cuts.length; from += mostCuts)
-      columns.push({ feature: key >>> 1, missingLeft: key & 1, cuts: cuts.subarray(from, from + mostCuts) });
+  const places = new Map<number, { readonly first: number; readonly each: number; readonly cuts: Float64Array }>();
+  let width = 0;
+  for (const [feature, asked] of [...Map.groupBy(splits, (split) => split.feature)].sort(([a], [b]) => a - b)) {
+    const cuts = Float64Array.from(new Set(asked.map(({ threshold }) => threshold))).sort();
+    const left = asked.some(({ missingLeft }) => missingLeft === 1);
+    const right = asked.some(({ missingLeft }) => missingLeft !== 1);
+    const missing = left && right ? 'both' : left ? 'left' : 'right';
+    const each = missing === 'both' ? 2 : 1;
+    places.set(feature, { first: width, each, cuts });
+    for (let from = 0; from < cuts.length; from += mostCuts, width += each)
+      columns.push({ feature, missing, cuts: cuts.subarray(from, from + mostCuts), column: width });
   }
   return {
     columns,
-    place: (split) => {
-      const { first, cuts } = places.get(keyOf(split))!;
-      const at = indexOf(cuts, split.threshold);
-      return { column: first + Math.floor(at / mostCuts), code: at % mostCuts };
+    width,
+    place: ({ feature, threshold, missingLeft }) => {
+      const { first, each, cuts } = places.get(feature)!;
+      const at = indexOf(cuts, threshold);
+      const second = each === 2 && missingLeft === 1 ? 1 : 0;
+      return { column: first + each * Math.floor(at / mostCuts) + second, code: at % mostCuts };
     },
   };
-}
-
-function keyOf({ feature, missingLeft }: Split): number {
-  return 2 * feature + missingLeft;
 }
 
 function indexOf(ascending: Float64Array, value: number): number {

@@ -21,13 +21,15 @@ export function codedSums(
   const values = new Float64Array(memory.buffer, at.values, pieceRows);
   const scores = new Float64Array(memory.buffer, at.scores, pieceRows);
   const sums = new Float64Array(rows.length);
-  const blockBytes = columns.length * blockRows;
+  const blockBytes = program.table.width * blockRows;
   inPieces(rows, pieceRows, (gather, count, from) => {
     const blocks = Math.ceil(count / blockRows);
-    for (const [c, { feature, missingLeft, cutsAt, topStep }] of columns.entries()) {
+    for (const { feature, missing, column, cutsAt, topStep } of columns) {
       gather(features.columns[feature]!, values);
-      const missing = missingLeft === 1 ? -Infinity : Infinity;
-      kernels.codeColumn(at.values, blocks, missing, cutsAt, topStep, at.codes + c * blockRows, blockBytes);
+      const codes = at.codes + column * blockRows;
+      const standIn = missing === 'left' ? -Infinity : Infinity;
+      kernels.codeColumn(at.values, blocks, standIn, cutsAt, topStep, codes, blockBytes);
+      if (missing === 'both') kernels.twinColumn(at.values, blocks, codes, blockBytes);
     }
     scores.fill(start);
     kernels[program.kernel](at.trees, trees.length, at.codes, blocks, blockBytes, at.slots, at.scores);
@@ -45,7 +47,7 @@ function layOut({ table, trees }: TreeProgram) {
     values: layout.place(pieceRows * 8),
     scores: layout.place(pieceRows * 8),
     slots: layout.place((leafSlots + mostSteps) * blockRows),
-    codes: layout.place(pieceRows * table.columns.length),
+    codes: layout.place(pieceRows * table.width),
     trees: layout.place(trees.length * 16),
   };
   const columns = table.columns.map((column) => {

@@ -39,6 +39,26 @@ export function codeColumn(
   }
 }
 
+/** Copies codes to the column after them, where a missing value counts as -Infinity: its code is the lowest. */
+export function twinColumn(values: usize, blocks: u32, codes: usize, blockBytes: u32): void {
+  for (let block: u32 = 0; block < blocks; block++) {
+    let missing = i64x2.splat(0);
+    for (let i: usize = 0; i < 512; i += 16) {
+      const x = v128.load(values + i);
+      missing = v128.or(missing, f64x2.ne(x, x));
+    }
+    for (let i: usize = 0; i < 64; i += 16) v128.store(codes + i, v128.load(codes + i), 64);
+    if (v128.any_true(missing)) {
+      for (let i: usize = 0; i < 64; i++) {
+        const x = load<f64>(values + (i << 3));
+        if (x != x) store<u8>(codes + i, 0x80, 64);
+      }
+    }
+    values += 512;
+    codes += <usize>blockBytes;
+  }
+}
+
 /** Writes a column of doubles into rows of `rowBytes`, `missing` (an infinity) standing for NaN. */
 export function spreadColumn(values: usize, count: u32, missing: f64, rows: usize, rowBytes: u32): void {
   for (let i: u32 = 0; i < count; i++) {
