@@ -9,6 +9,7 @@ const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   engine: async () => (await import('./engine.ts')).benchEngine(),
   gbdt: async () => (await import('./gbdt.ts')).benchGbdt(),
   predict: async () => (await import('./predict.ts')).benchPredict(),
+  zoo: async () => (await import('./zoo.ts')).benchZoo(),
   inference: async () => (await import('./inference.ts')).benchInference(),
   search: async () => (await import('./search.ts')).benchSearch(),
   features: async () => (await import('./features.ts')).benchFeatures(),
