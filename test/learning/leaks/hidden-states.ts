@@ -50,7 +50,7 @@ export function smoothed(values: Float64Array, chain: Chain): Float64Array {
 }
 
 /** The likeliest path of states, 1 for wild. */
-export function viterbi(values: Float64Array, chain: Chain): Float64Array {
+function viterbi(values: Float64Array, chain: Chain): Float64Array {
   const step = [
     [log(chain.stay[0]), log(1 - chain.stay[0])],
     [log(1 - chain.stay[1]), log(chain.stay[1])],

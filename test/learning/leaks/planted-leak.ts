@@ -12,7 +12,7 @@ export interface PlantedLeak {
 /** One symbol's rows `from .. end - 1` of a column, given as a list of their own. */
 export type SymbolColumn = (bars: SymbolBars) => ArrayLike<number>;
 
-export interface SymbolBars {
+interface SymbolBars {
   readonly openUtc: Float64Array;
   readonly knownUtc: Float64Array;
   readonly open: Float64Array;
