@@ -8,6 +8,8 @@ import type { BenchRow } from './bench-row.ts';
 const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   engine: async () => (await import('./engine.ts')).benchEngine(),
   gbdt: async () => (await import('./gbdt.ts')).benchGbdt(),
+  'gbdt-million': async () => (await import('./gbdt.ts')).benchGbdtMillion(),
+  'gbdt-quality': async () => (await import('./gbdt-quality.ts')).benchGbdtQuality(),
   predict: async () => (await import('./predict.ts')).benchPredict(),
   zoo: async () => (await import('./zoo.ts')).benchZoo(),
   inference: async () => (await import('./inference.ts')).benchInference(),
@@ -18,6 +20,9 @@ const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   memory: async () => (await import('./memory.ts')).benchMemory(),
 };
 
+/** Run only when asked for, as they take many minutes. */
+const long = new Set(['gbdt-million']);
+
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in suites));
 if (unknown !== undefined) {
@@ -26,7 +31,7 @@ if (unknown !== undefined) {
 }
 
 const rows: BenchRow[] = [];
-for (const name of asked.length > 0 ? asked : Object.keys(suites)) {
+for (const name of asked.length > 0 ? asked : Object.keys(suites).filter((suite) => !long.has(suite))) {
   process.stderr.write(`measuring ${name} ...\n`);
   rows.push(...(await suites[name]!()));
 }
