@@ -1,3 +1,4 @@
+import { kindOf } from '../core/models/model.ts';
 import { applyCalibrator, probabilityWidth } from '../core/calibration/calibrator.ts';
 import { rowPredictor } from '../core/models/predict.ts';
 import { explainModel } from '../core/models/shap/explain-model.ts';
@@ -101,7 +102,7 @@ export function explainPrediction(files: FileStore, ask: ExplainAsk): Result<Pre
       close: bars.close[row]!,
       volume: bars.volume[row]!,
     },
-    model: { entry: isEntryLast ? 'production' : `fold-${entry + 1}`, kind: model.kind, validFromUtc },
+    model: { entry: isEntryLast ? 'production' : `fold-${entry + 1}`, kind: kindOf(model), validFromUtc },
     score,
     probability: orNull(probability),
     width: calibrator ? orNull(probabilityWidth(calibrator, score)) : null,

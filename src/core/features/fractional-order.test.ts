@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dickeyFuller } from '../inference/augmented-dickey-fuller.ts';
 import { deriveSeed, Rng } from '../numerics/rng.ts';
-import {
-  applyFractional,
-  chooseFractionalOrder,
-  trainingRuns,
-  usualFractionalSpec,
-  type FractionalSpec,
-} from './fractional-order.ts';
+import { smallestStationary, trainingRuns } from './fractional-order.ts';
+import { fractionalWeights } from './kernels/memory.ts';
 
 /** The minimal standard generator of Park and Miller, less one half: the same numbers wherever it is run. */
 function noise(count: number): Float64Array {
@@ -52,38 +47,46 @@ describe('the augmented Dickey-Fuller test', () => {
   });
 });
 
+/** Fixed-width differences with the weights above the threshold, NaN until there are enough rows. */
+function differenced(column: Float64Array, order: number, threshold = 1e-3): Float64Array {
+  const weights = fractionalWeights(order, threshold);
+  return column.map((_, t) => {
+    if (t + 1 < weights.length) return NaN;
+    return weights.reduce((sum, weight, k) => sum + weight * column[t - k]!, 0);
+  });
+}
+
+const orders = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 1];
+const ladder = (column: Float64Array) => orders.map((order) => differenced(column, order));
+const first = (count: number) => Int32Array.from({ length: count }, (_, row) => row);
+
 describe('the order of a fractional difference', () => {
-  const spec: FractionalSpec = { ...usualFractionalSpec, orders: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 1] };
   const offsets = Int32Array.of(0, 300);
-  const whole = [{ from: 0, end: 300 }];
 
   it('is the smallest whose difference passes the test: 0.3 for a walk whose statistics statsmodels gives', () => {
     // Statistics of orders 0 to 0.3: -1.38, -2.38, -2.73 and -3.54, beside a critical value of -2.87.
-    expect(chooseFractionalOrder(walk(noise(300), 1), whole, spec)).toEqual({ order: 0.3, threshold: 1e-3 });
+    expect(orders[smallestStationary(ladder(walk(noise(300), 1)), offsets, first(300))]).toBe(0.3);
   });
 
-  it('is 0 where the column is stationary already', () => {
-    expect(chooseFractionalOrder(noise(300), whole, spec)!.order).toBe(0);
+  it('is the smallest of all where the column is stationary already', () => {
+    expect(smallestStationary(ladder(noise(300)), offsets, first(300))).toBe(0);
   });
 
-  it('is none where nothing can be tested or nothing passes', () => {
-    const column = walk(noise(300), 1);
-    expect(chooseFractionalOrder(column, [{ from: 0, end: 90 }], spec)).toBeNull();
-    expect(chooseFractionalOrder(column, whole, { ...spec, orders: [0, 0.1] })).toBeNull();
+  it('is the largest of all where nothing can be tested or nothing passes', () => {
+    const columns = ladder(walk(noise(300), 1));
+    expect(smallestStationary(columns, offsets, first(90))).toBe(orders.length - 1);
+    expect(smallestStationary(columns.slice(0, 2), offsets, first(300))).toBe(1);
   });
 
   it('depends on no row outside of the training fold', () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 150, max: 250 }), (seed, end) => {
         const rng = new Rng(deriveSeed(seed, 'column', 0));
-        const column = walk(
-          new Float64Array(300).map(() => rng.normal()),
-          1,
-        );
-        const rows = Int32Array.from({ length: end }, (_, row) => row);
-        const chosen = chooseFractionalOrder(column, trainingRuns(column, offsets, rows), spec);
-        const changed = column.map((value, row) => (row < end ? value : rng.normal() * 1e3));
-        expect(chooseFractionalOrder(changed, trainingRuns(changed, offsets, rows), spec)).toEqual(chosen);
+        const steps = new Float64Array(300).map(() => rng.normal());
+        const columns = ladder(walk(steps, 1));
+        const chosen = smallestStationary(columns, offsets, first(end));
+        const changed = columns.map((column) => column.map((value, row) => (row < end ? value : rng.normal() * 1e3)));
+        expect(smallestStationary(changed, offsets, first(end))).toBe(chosen);
       }),
       { numRuns: 40 },
     );
@@ -97,33 +100,6 @@ describe('the order of a fractional difference', () => {
       { from: 3, end: 5 },
       { from: 5, end: 6 },
       { from: 7, end: 8 },
-    ]);
-  });
-});
-
-describe('a fitted fractional difference', () => {
-  it('is taken within each symbol, from rows up to its own', () => {
-    const column = Float64Array.of(1, 2, 4, 7, 10, 30);
-    const first = applyFractional({ order: 1, threshold: 1e-3 }, column, Int32Array.of(0, 4, 6));
-    expect([...first]).toEqual([NaN, 1, 2, 3, NaN, 20]);
-    expect([...applyFractional({ order: 0, threshold: 1e-3 }, column, Int32Array.of(0, 4, 6))]).toEqual([...column]);
-  });
-
-  it('cuts the published weights of order 0.4 off below the threshold', () => {
-    const column = Float64Array.of(1, 2, 4, 7, 11, 16, 22);
-    // With this threshold the weights are 1, -0.4, -0.12 and -0.064.
-    const found = applyFractional({ order: 0.4, threshold: 0.05 }, column, Int32Array.of(0, 7));
-    expect([...found].map((value) => Number(value.toFixed(9)))).toEqual([NaN, NaN, NaN, 5.096, 7.592, 10.504, 13.832]);
-  });
-
-  it('is missing where its window holds a gap or the symbol is short', () => {
-    const column = Float64Array.of(1, NaN, 3, 4, 9);
-    expect([...applyFractional({ order: 1, threshold: 1e-3 }, column, Int32Array.of(0, 4, 5))]).toEqual([
-      NaN,
-      NaN,
-      NaN,
-      1,
-      NaN,
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Model } from './model.ts';
+import { spreadOver } from './selected-columns.ts';
 
 /**
  * Share of each of `features` features in a model's work, summing to 1: gain of its splits in trees, |coefficient| of standardised
@@ -31,6 +32,8 @@ function featureSizes(model: Model, features: number): number[] {
     case 'nearest':
     case 'onnx':
       return Array.from({ length: features }, () => 0);
+    case 'selected':
+      return [...spreadOver(features, model.columns, featureSizes(model.model, model.columns.length))];
     case 'ensemble': {
       const shares = model.members.flatMap(({ model: member, weight }) =>
         featureShares(member, features).map((share) => Math.abs(weight) * share),

@@ -1,4 +1,4 @@
-import type { ModelSchedule as ModelFile } from '../../formats/model/model.schema.generated.ts';
+import type { Model, ModelSchedule as ModelFile } from '../../formats/model/model.schema.generated.ts';
 
 export type {
   BaseRateModel,
@@ -11,6 +11,7 @@ export type {
   Model,
   ModelEntry,
   NearestModel,
+  SelectedModel,
   OnnxModel,
   SymmetricModel,
   SymmetricTree,
@@ -19,3 +20,8 @@ export type {
 
 /** Which model is valid from when; see the schema of `model.json`. */
 export type ModelSchedule = Omit<ModelFile, 'schema'>;
+
+/** What kind of model it is to people: which features were left out for it does not matter. */
+export function kindOf(model: Model): Exclude<Model['kind'], 'selected'> {
+  return model.kind === 'selected' ? kindOf(model.model) : model.kind;
+}

@@ -9,6 +9,7 @@ import { onnxPredictor } from '../onnx/onnx-predictor.ts';
 import { linearPredictor } from './linear/linear-predictor.ts';
 import { mlpPredictor } from './mlp/mlp-predictor.ts';
 import type { EnsembleModel, Model, ModelSchedule } from './model.ts';
+import { ofSelected, selectColumns } from './selected-columns.ts';
 import { nearestPredictor, nearestRowScores, nearestSpread } from './nearest/nearest-predictor.ts';
 
 export type RowPredictor = (row: Float64Array) => number;
@@ -40,6 +41,8 @@ export function rowPredictor(model: Model): RowPredictor {
       return mlpPredictor(model);
     case 'onnx':
       return onnxPredictor(model);
+    case 'selected':
+      return ofSelected(rowPredictor(model.model), model.columns);
     case 'ensemble':
       return ensemblePredictor(
         model,
@@ -63,6 +66,10 @@ export function predictSpread(model: Model): RowPredictor | null {
       return forestSpread(model);
     case 'nearest':
       return nearestSpread(model);
+    case 'selected': {
+      const spread = predictSpread(model.model);
+      return spread && ofSelected(spread, model.columns);
+    }
     case 'ensemble':
       return ensembleSpread(model.members.map((member) => rowPredictor(member.model)));
     case 'gbdt':
@@ -84,6 +91,7 @@ export function predictMatrix(model: Model, features: FeatureMatrix): Float64Arr
 
 /** Scores of the listed rows, in their order; bit-equal to `rowPredictor` row by row. */
 export function predictRows(model: Model, features: FeatureMatrix, rows: Int32Array): Float64Array {
+  if (model.kind === 'selected') return predictRows(model.model, selectColumns(features, model.columns), rows);
   const scores = batchScores(model, features, rows);
   if (scores !== null) return scores;
   if (model.kind === 'nearest') return nearestRowScores(model, features, rows);

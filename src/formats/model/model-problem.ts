@@ -7,6 +7,7 @@ import type {
   MlpModel,
   Model,
   NearestModel,
+  SelectedModel,
 } from './model.schema.generated.ts';
 import { featureProblem, lengthProblem } from './length-problem.ts';
 import { symmetricProblem, treeProblem } from './tree-problem.ts';
@@ -43,6 +44,8 @@ export function modelProblem(model: Model, features: number): string | null {
       return model.inputs.length === 1 || model.inputs.length === features
         ? null
         : `/inputs has ${model.inputs.length} names for ${features} features`;
+    case 'selected':
+      return selectedProblem(model, features);
     case 'ensemble':
       return ensembleProblem(model, features);
   }
@@ -54,6 +57,14 @@ function forestProblem(model: GbdtModel | ForestModel, features: number): string
     featureProblem(model, ['featureGain'], features) ??
     firstProblem('trees', model.trees, (tree) => treeProblem(tree, features))
   );
+}
+
+function selectedProblem({ columns, model }: SelectedModel, features: number): string | null {
+  const odd = columns.findIndex((f, i) => f >= features || (i > 0 && f <= columns[i - 1]!));
+  if (odd >= 0) return `/columns/${odd} is ${columns[odd]} of ${features} features`;
+  if (model.kind === 'selected') return '/model is selected';
+  const problem = modelProblem(model, columns.length);
+  return problem && `/model${problem}`;
 }
 
 function linearProblem(model: LinearModel | BayesianRidgeModel, features: number): string | null {

@@ -10,7 +10,8 @@ export type Model =
   | NearestModel
   | MlpModel
   | EnsembleModel
-  | OnnxModel;
+  | OnnxModel
+  | SelectedModel;
 
 /**
  * Which model is valid from when. A bar known at t is scored by the last entry with validFromUtc <= t; before the first entry there is no score.
@@ -253,4 +254,15 @@ export interface OnnxTensor {
   name: string;
   shape: number[];
   values: number[];
+}
+/**
+ * A model that sees some of the features alone, because the others were left out when it was fitted.
+ */
+export interface SelectedModel {
+  kind: 'selected';
+  /**
+   * Numbers of the features that the model is given, ascending.
+   */
+  columns: number[];
+  model: Model;
 }

@@ -5,6 +5,7 @@ import type { ForecastReport } from '../../formats/forecast/forecast-report.sche
 import type { ModelSchedule } from '../../formats/model/model.schema.generated.ts';
 import type { ProductionSettings } from '../../formats/production/production-settings-file.ts';
 import type { ProductionSummary } from '../../formats/production/production-summary.schema.generated.ts';
+import { kindOf } from '../../core/models/model.ts';
 import { signalOf } from '../../trading/decide.ts';
 import { tradingRules } from '../../trading/trading-rules.ts';
 
@@ -32,7 +33,7 @@ export function productionSummary(
       toUtc: bars.knownUtc.reduce((last, utc) => Math.max(last, utc)),
     },
     model: {
-      kind: latest.model.kind,
+      kind: kindOf(latest.model),
       features: models.featureNames.length,
       validFromUtc: latest.validFromUtc,
       entries: models.entries.length,

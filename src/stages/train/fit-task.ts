@@ -11,6 +11,7 @@ import type { TrainingRows } from './training-rows.ts';
 export interface SharedTraining {
   readonly names: readonly string[];
   readonly rows: number;
+  readonly ladders: readonly (readonly number[])[];
   readonly target: Target;
   readonly seed: Seed;
   readonly blockRows: number;
@@ -37,8 +38,8 @@ export type Fitted =
 
 /** Arrays are copied into shared memory once, so that workers read them in place. */
 export function packShared(
-  { features, labels, target, order, intervals }: TrainingRows,
-  shared: Omit<SharedTraining, 'names' | 'rows'>,
+  { features, labels, target, order, intervals, ladders, offsets }: TrainingRows,
+  shared: Omit<SharedTraining, 'names' | 'rows' | 'ladders'>,
 ): UnitData {
   const values = sharedArray(features.names.length * features.rows);
   for (const [f, column] of features.columns.entries()) values.set(column, f * features.rows);
@@ -52,8 +53,8 @@ export function packShared(
     t0[row] = intervals.t0[position]!;
     t1[row] = intervals.t1[position]!;
   }
-  const json = { ...shared, names: features.names, rows: features.rows } as unknown as Json;
-  return { json, arrays: { values, target: outcomes, weight, t0, t1 } };
+  const json = { ...shared, names: features.names, rows: features.rows, ladders } as unknown as Json;
+  return { json, arrays: { values, target: outcomes, weight, t0, t1, offsets } };
 }
 
 export function packTask({ where, spec, ofTrial, explained, train, stop, test }: FitTask): UnitData {

@@ -1,9 +1,12 @@
 import { fitModel } from '../../core/models/fit-model.ts';
+import type { Model } from '../../core/models/model.ts';
 import { predictRows } from '../../core/models/predict.ts';
 import { shapSummary } from '../../core/models/shap/shap-summary.ts';
 import { deriveSeed } from '../../core/numerics/rng.ts';
+import { selectColumns } from '../../core/models/selected-columns.ts';
 import type { Sample } from '../../core/models/sample.ts';
 import type { RunUnit, UnitData, UnitTools } from '../../ports.ts';
+import { keptColumns } from './fractional-ladders.ts';
 import { type FitTask, packFailure, packFitted, type SharedTraining } from './fit-task.ts';
 
 /** Fits one model and scores its test rows. A failure to fit is a result, so that one trial cannot end the others. */
@@ -23,10 +26,13 @@ function fitAndScore(
   shared: UnitData,
   tools: UnitTools = {},
 ): UnitData {
-  const { names, rows, target, seed, blockRows, minRows } = shared.json as unknown as SharedTraining;
+  const { names, rows, ladders, target, seed, blockRows, minRows } = shared.json as unknown as SharedTraining;
   const columnOf = (name: string) => shared.arrays[name] as Float64Array;
   const values = columnOf('values');
-  const features = { names, rows, columns: names.map((_, f) => values.subarray(f * rows, (f + 1) * rows)) };
+  const all = { names, rows, columns: names.map((_, f) => values.subarray(f * rows, (f + 1) * rows)) };
+  const offsets = shared.arrays['offsets'] as Int32Array;
+  const kept = keptColumns(all, ladders, offsets, input.arrays['train'] as Int32Array);
+  const features = selectColumns(all, kept);
   const sampleOf = (name: string): Sample => ({
     features,
     rows: input.arrays[name] as Int32Array,
@@ -45,9 +51,11 @@ function fitAndScore(
     where,
     ...tools,
   };
-  const model = fitModel(spec, lesson);
-  if (!model.ok) return packFailure(model.failure);
-  const scores = predictRows(model.value, features, input.arrays['test'] as Int32Array);
-  const shap = explained ? shapSummary(model.value, features, lesson.train.rows, deriveSeed(seed, 'shap', 0)) : [];
-  return packFitted(ofTrial ? null : model.value, scores, shap);
+  const fitted = fitModel(spec, lesson);
+  if (!fitted.ok) return packFailure(fitted.failure);
+  const model: Model =
+    kept.length === names.length ? fitted.value : { kind: 'selected', columns: kept, model: fitted.value };
+  const scores = predictRows(model, all, input.arrays['test'] as Int32Array);
+  const shap = explained ? shapSummary(model, all, lesson.train.rows, deriveSeed(seed, 'shap', 0)) : [];
+  return packFitted(ofTrial ? null : model, scores, shap);
 }

@@ -7,6 +7,8 @@ import schema from '../../formats/config/train.schema.json' with { type: 'json' 
 import type { Queue, UnitBatch } from '../../ports.ts';
 import type { StageContext } from '../../pipeline/stage.ts';
 import { sectionDefaults } from '../../../test/learning/stage-context.ts';
+import { resolveFeatures } from '../../core/features/resolve-features.ts';
+import { fractionalLadders, keptColumns } from './fractional-ladders.ts';
 import { runStudy } from './run-study.ts';
 import { runUnit } from './fit-unit.ts';
 import { createTrainer } from './trainer.ts';
@@ -113,24 +115,52 @@ describe('a study', () => {
   });
 });
 
+describe('a ladder of fractional differences', () => {
+  it('is cut down to one order by each fold, by its own rows', () => {
+    const rng = new Rng([9, 9, 9, 9]);
+    let level = 0;
+    const walk = Float64Array.from({ length: 300 }, () => (level += rng.normal()));
+    const change = walk.map((value, i) => (i === 0 ? NaN : value - walk[i - 1]!));
+    const flatLater = walk.map((value, i) => (i < 150 ? value : change[i]!));
+    const features = { names: ['0', 'late', '1', 'x'], columns: [walk, flatLater, change, change], rows: 300 };
+    const kept = (from: number, end: number) =>
+      keptColumns(
+        features,
+        [[0, 1, 2]],
+        Int32Array.of(0, 300),
+        Int32Array.from({ length: end - from }, (_, i) => from + i),
+      );
+    expect(kept(0, 149)).toEqual([2, 3]);
+    expect(kept(150, 300)).toEqual([1, 3]);
+  });
+
+  it('is what differs in its order alone', () => {
+    const list = ['fractional-difference-0.6', 'rsi-14', 'fractional-difference-0.2', 'fractional-difference-0.4-0.01'];
+    const specs = resolveFeatures({ list });
+    expect(specs.ok && fractionalLadders(specs.value)).toEqual([[2, 0]]);
+  });
+});
+
 describe('an ensemble', () => {
+  const ensemble = (settings: object) => config('ensemble', {}, { ensemble: { ...rank, ...settings } });
+  const rank = { method: 'rank-average', folds: 3, top: 0 };
   const members = ['base-rate', 'logistic-ridge', 'gbdt'];
 
   it('is a trial beside one for each member', async () => {
-    const { trials, best } = await finished(config('ensemble', {}, { ensemble: { members } }));
+    const { trials, best } = await finished(ensemble({ members }));
     expect(trials.map(({ kind }) => kind)).toEqual([...members, 'ensemble']);
     expect(best.number).toBe(3);
     expect(best.params['members']).toEqual(members);
   });
 
   it('of the top two leaves out the member that scored worst', async () => {
-    const { trials, best } = await finished(config('ensemble', {}, { ensemble: { members, top: 2 } }));
+    const { trials, best } = await finished(ensemble({ members, top: 2 }));
     const worst = [...trials.slice(0, 3)].sort((a, b) => a.value! - b.value!)[0]!.kind;
     expect(best.params['members']).toEqual(members.filter((kind) => kind !== worst));
   });
 
   it('is refused with a member that cannot predict the target', async () => {
-    expect(await study(config('ensemble', {}, { ensemble: { members: ['gbdt', 'ridge'] } }))).toMatchObject({
+    expect(await study(ensemble({ members: ['gbdt', 'ridge'] }))).toMatchObject({
       failure: { reason: 'train-target-mismatch', kind: 'ridge' },
     });
   });

@@ -1,3 +1,4 @@
+import { resolveFeatures } from '../../core/features/resolve-features.ts';
 import { varies } from '../../core/models/check-sample.ts';
 import type { ModelKind } from '../../core/models/model-spec.ts';
 import { foldStarts, momentStarts } from '../../core/splits/fold-starts.ts';
@@ -14,6 +15,7 @@ import { serialisePredictions } from '../../formats/predictions/predictions-arro
 import { trainingMetricsFile } from '../../formats/training/training-metrics-file.ts';
 import { serialiseTrials } from '../../formats/training/trials-file.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
+import { fractionalLadders } from './fractional-ladders.ts';
 import { importedModel } from './imported-model.ts';
 import { runStudy } from './run-study.ts';
 import { createTrainer } from './trainer.ts';
@@ -70,7 +72,10 @@ function readInputs(context: StageContext, config: TrainConfig): Result<{ bars: 
   if (!features.ok) return features;
   const labels = parseLabels(context.read('labels', 'labels.arrow'));
   if (!labels.ok) return labels;
-  const data = trainingRows(bars.value, features.value, labels.value, config.target);
+  const specs = resolveFeatures(context.param('features'), bars.value.symbols.length);
+  if (!specs.ok) return specs;
+  const ladders = fractionalLadders(specs.value);
+  const data = trainingRows(bars.value, features.value, labels.value, config.target, ladders);
   return data.ok ? ok({ bars: bars.value, data: data.value }) : data;
 }
 

@@ -1,3 +1,4 @@
+import type { Model } from '../../core/models/model.ts';
 import { featureShares } from '../../core/models/importance.ts';
 import type { Split } from '../../core/splits/label-intervals.ts';
 import type { TrainConfig } from '../../formats/config/train.schema.generated.ts';
@@ -31,7 +32,7 @@ export function trainingMetrics({ config, data, splits, study, walked }: Trainin
       testStartUtc: intervals.t0[test[0]!]!,
       testEndUtc: intervals.t0[test.at(-1)!]!,
       testRows: test.length,
-      trees: 'trees' in model ? model.trees.length : null,
+      trees: treesOf(model),
       scores: scoreSummary(rowsOf(split), score, data, config.target),
     };
   });
@@ -75,4 +76,9 @@ function trainedSpan(train: Int32Array, test: Int32Array, { intervals: { t0, t1 
     trainStartUtc: t0[train[0]!]!,
     trainEndUtc: train.reduce((latest, position) => Math.max(latest, t1[position]!), -Infinity),
   };
+}
+
+function treesOf(model: Model): number | null {
+  if (model.kind === 'selected') return treesOf(model.model);
+  return 'trees' in model ? model.trees.length : null;
 }

@@ -20,6 +20,10 @@ export interface TrainingRows {
   /** Most bars from a decision to its label's end. */
   readonly longestLabel: number;
   readonly symbols: number;
+  /** First row of each symbol, and the end. */
+  readonly offsets: Int32Array;
+  /** See `fractionalLadders`. */
+  readonly ladders: readonly (readonly number[])[];
 }
 
 export function trainingRows(
@@ -27,6 +31,7 @@ export function trainingRows(
   features: FeatureMatrix,
   labels: LabelTable,
   target: Target,
+  ladders: readonly (readonly number[])[] = [],
 ): Result<TrainingRows> {
   const rows = bars.knownUtc.length;
   if (features.rows !== rows || labels.t1.length !== rows) {
@@ -52,6 +57,8 @@ export function trainingRows(
     target: outcome,
     longestLabel: labels.endRow.reduce((longest, end, row) => Math.max(longest, end - row), 0),
     symbols: bars.symbols.length,
+    offsets: bars.offsets,
+    ladders,
   });
 }
 

@@ -1,7 +1,8 @@
 import { deriveSeed, type Seed } from '../../numerics/rng.ts';
 import { splitLevels } from '../gbdt/split-levels.ts';
-import type { EnsembleModel, Model } from '../model.ts';
+import type { EnsembleModel, Model, SelectedModel } from '../model.ts';
 import { predictMatrix, rowPredictor } from '../predict.ts';
+import { ofSelected, spreadOver } from '../selected-columns.ts';
 import type { Explainer, Explanation } from './explanation.ts';
 import { linearShap } from './linear-shap.ts';
 import { permutationShap } from './permutation-shap.ts';
@@ -40,11 +41,23 @@ export function explainModel(model: Model, settings: ExplainSettings): Explainer
       return additive(model, background, linearShap(model, background));
     case 'ensemble':
       return isSumOfMembers(model) ? explainSum(model, settings) : sampled(model, settings);
+    case 'selected':
+      return explainSelected(model, settings);
     case 'nearest':
     case 'mlp':
     case 'onnx':
       return sampled(model, settings);
   }
+}
+
+/** Features that the model is not given contribute nothing. */
+function explainSelected({ columns, model }: SelectedModel, settings: ExplainSettings): Explainer {
+  const pick = ofSelected((row) => row.slice(), columns);
+  const explain = explainModel(model, { ...settings, background: settings.background.map(pick) });
+  return (row) => {
+    const found = explain(pick(row));
+    return { ...found, contributions: spreadOver(row.length, columns, found.contributions) };
+  };
 }
 
 function sampled(model: Model, { background, rounds, seed }: ExplainSettings): Explainer {

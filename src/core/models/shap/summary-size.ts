@@ -16,6 +16,7 @@ const importedCost = 20_000;
 
 /** How much of a summary a model's kind and size allow, so that it takes seconds for any model. */
 export function summarySize(model: Model, featureCount: number): SummarySize {
+  if (model.kind === 'selected') return summarySize(model.model, model.columns.length);
   if (model.kind === 'nearest' || model.kind === 'mlp' || model.kind === 'ensemble' || model.kind === 'onnx') {
     const scores = 2 * 8 * (featureCount + 1);
     return { explained: clamped(mostMultiplications / (scores * scoreCost(model))), background: 8 };
