@@ -1,5 +1,5 @@
 import { calibrateScores, type CalibrationSchedule } from '../../core/calibration/calibrator.ts';
-import type { ModelSchedule } from '../../core/models/model.ts';
+import { kindOf, type ModelSchedule } from '../../core/models/model.ts';
 import { rowPredictor } from '../../core/models/predict.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
 import type { FeatureMatrix } from '../../formats/features/feature-matrix.ts';
@@ -63,7 +63,9 @@ function forecast(
     close: bars.close[row]!,
     score,
     probability: calibrateScores(calibration, Float64Array.of(calibratedUtc), Float64Array.of(score))[0]!,
-    model: models.entries[entry]?.model.kind ?? '',
+    low: NaN,
+    high: NaN,
+    model: entry < 0 ? '' : kindOf(models.entries[entry]!.model),
     source: sourceName(entry, models.entries.length),
   };
 }
