@@ -1,6 +1,6 @@
 """Optuna's TPE with its default settings on the problems of scripts/bench/search-problems.ts, whose losses a child process tells:
-node, child, seeds, trials, problems as JSON. Prints one JSON line: best loss and milliseconds per trial (ask and tell alone) by problem
-and seed."""
+node, child, seeds, trials, problems as JSON. Prints one JSON line: best loss and processor milliseconds per trial (ask and tell
+alone) by problem and seed."""
 import json
 import subprocess
 import sys
@@ -31,13 +31,13 @@ def one_study(problem, space, seed):
     study = optuna.create_study(sampler=optuna.samplers.TPESampler(seed=seed))
     seconds = 0.0
     for _ in range(trials):
-        start = time.perf_counter()
+        start = time.process_time()
         trial = study.ask(space)
-        seconds += time.perf_counter() - start
+        seconds += time.process_time() - start
         value = loss(problem, [trial.params[name] for name in space])
-        start = time.perf_counter()
+        start = time.process_time()
         study.tell(trial, value)
-        seconds += time.perf_counter() - start
+        seconds += time.process_time() - start
     return {"best": study.best_value, "ms": seconds * 1000 / trials}
 
 

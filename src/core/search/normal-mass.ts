@@ -15,9 +15,14 @@ export function normalMass(a: number, b: number): number {
 function upperTail(z: number): number {
   if (z > 8.5) return 0;
   const t = (10 / (5 + z) - top - bottom) / (top - bottom);
-  let sum = coefficients[15]!;
-  for (let power = 14; power >= 0; power--) sum = sum * t + coefficients[power]!;
-  return sum * exp(-0.5 * z * z);
+  const tt = t * t;
+  let even = coefficients[14]!;
+  let odd = coefficients[15]!;
+  for (let power = 12; power >= 0; power -= 2) {
+    even = even * tt + coefficients[power]!;
+    odd = odd * tt + coefficients[power + 1]!;
+  }
+  return (even + odd * t) * exp(-0.5 * z * z);
 }
 
 const bottom = 5 / 13.5;

@@ -48,6 +48,8 @@ function rounding(low: number, high: number): (value: number) => number {
 }
 
 function stepping(low: number, high: number, step: number): (value: number) => number {
+  if (Number.isInteger(low) && Number.isInteger(step))
+    return (value) => Math.min(high, Math.max(low, low + Math.round((value - low) / step) * step));
   return (value) => {
     const sum = low + Math.round((value - low) / step) * step;
     const nearest = Math.abs(sum) < step * 1e-9 ? 0 : sum;
