@@ -6,7 +6,7 @@ import type { Chart } from './render-chart.ts';
 const most = 15;
 /** A correlation of contribution with value smaller than this is no direction. */
 const leastDirection = 0.2;
-const keys = ['large values raise', 'large values lower', 'both ways'] as const;
+const keys = ['raise', 'lower', 'both ways'] as const;
 
 interface Shap {
   readonly name: string;
@@ -44,7 +44,16 @@ export function shapChart(features: readonly Shap[]): Chart {
           range: [shade('strategy'), shade('loss'), shade('benchmark')],
         },
       ],
-      axes: [{ scale: 'x', orient: 'bottom', title: 'mean |SHAP value|', grid: true, tickCount: 5, format: '~g' }],
+      axes: [
+        {
+          scale: 'x',
+          orient: 'bottom',
+          title: 'mean |SHAP value|, coloured by what large values do',
+          grid: true,
+          tickCount: 5,
+          format: '~g',
+        },
+      ],
       legends: [{ fill: 'keys', symbolType: 'square' }],
       marks: [
         {
@@ -68,5 +77,5 @@ export function shapChart(features: readonly Shap[]): Chart {
 
 function keyOf(direction: number | null): (typeof keys)[number] {
   if (direction === null || Math.abs(direction) < leastDirection) return 'both ways';
-  return direction > 0 ? 'large values raise' : 'large values lower';
+  return direction > 0 ? 'raise' : 'lower';
 }
