@@ -4,7 +4,7 @@ import type { Sample } from '../sample.ts';
 import { targetMoments } from '../weighted-moments.ts';
 import { linearModel } from './linear-model.ts';
 import { fitStandardiser } from './standardiser.ts';
-import { normalEquations } from './weighted-gram.ts';
+import { normalEquations, withoutIntercept } from './weighted-gram.ts';
 
 export interface BayesianRidgeFit {
   readonly train: Sample;
@@ -28,12 +28,15 @@ export function fitBayesianRidge({ train, iterations, centreOnly = false }: Baye
   const standardiser = fitStandardiser(train, centreOnly);
   const { mean, deviation, weight } = targetMoments(train);
   const unit = centreOnly || !(deviation > 0) ? 1 : deviation;
-  const n = standardiser.active.length;
   const rowWeight = train.rows.length / weight;
-  const { gram, moments } = normalEquations(train, standardiser, false, (_, row) => ({
-    weight: train.weight[row]! * rowWeight,
-    response: (train.target[row]! - mean) / unit,
-  }));
+  const { gram, moments, n } = withoutIntercept(
+    normalEquations(train, standardiser, ({ rows }, weights, responses) => {
+      for (let i = 0; i < rows.length; i++) {
+        weights[i] = train.weight[rows[i]!]! * rowWeight;
+        responses[i] = (train.target[rows[i]!]! - mean) / unit;
+      }
+    }),
+  );
   const squares = train.rows.length * (deviation / unit) * (deviation / unit);
   const { values, vectors } = symmetricEigen(gram, n);
   const eigenvalues = values.map((value) => Math.max(0, value));

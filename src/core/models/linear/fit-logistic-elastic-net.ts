@@ -4,8 +4,9 @@ import type { LinearModel } from '../model.ts';
 import type { Sample } from '../sample.ts';
 import { targetMoments } from '../weighted-moments.ts';
 import { coordinateDescent } from './coordinate-descent.ts';
+import { eachPiece, scoreOf } from './design-rows.ts';
 import { linearModel } from './linear-model.ts';
-import { fitStandardiser, standardise, type Standardiser } from './standardiser.ts';
+import { fitStandardiser, type Standardiser } from './standardiser.ts';
 import { normalEquations } from './weighted-gram.ts';
 
 const mostSteps = 100;
@@ -62,17 +63,18 @@ function minimiseQuadratic(
   beta: Float64Array,
   totalWeight: number,
 ): Point {
-  const { gram, moments } = normalEquations(train, standardiser, true, (x, row) => {
-    const score = scoreOf(intercept, beta, x.subarray(1));
-    const p = sigmoid(score);
-    const curvature = Math.max(leastCurvature, p * (1 - p));
-    return {
-      weight: (train.weight[row]! / totalWeight) * curvature,
-      response: score + (train.target[row]! - p) / curvature,
-    };
+  const at = withIntercept(intercept, beta);
+  const { gram, moments, n } = normalEquations(train, standardiser, (piece, weights, responses) => {
+    for (let i = 0; i < piece.rows.length; i++) {
+      const row = piece.rows[i]!;
+      const score = scoreOf(at, piece, i);
+      const p = sigmoid(score);
+      const curvature = Math.max(leastCurvature, p * (1 - p));
+      weights[i] = (train.weight[row]! / totalWeight) * curvature;
+      responses[i] = score + (train.target[row]! - p) / curvature;
+    }
   });
-  const m = beta.length;
-  const n = m + 1;
+  const m = n - 1;
   const total = gram[0]!;
   const centredGram = new Float64Array(m * m);
   const centredMoments = new Float64Array(m);
@@ -104,20 +106,20 @@ function objectiveAt(
   beta: Float64Array,
   totalWeight: number,
 ): number {
-  const z = new Float64Array(beta.length);
+  const at = withIntercept(intercept, beta);
   let loss = 0;
-  for (const row of sample.rows) {
-    standardise(sample, standardiser, row, z);
-    const score = scoreOf(intercept, beta, z);
-    loss += sample.weight[row]! * (Math.max(score, 0) + log1p(exp(-Math.abs(score))) - sample.target[row]! * score);
-  }
+  eachPiece(sample, standardiser, (piece) => {
+    for (let i = 0; i < piece.rows.length; i++) {
+      const row = piece.rows[i]!;
+      const score = scoreOf(at, piece, i);
+      loss += sample.weight[row]! * (Math.max(score, 0) + log1p(exp(-Math.abs(score))) - sample.target[row]! * score);
+    }
+  });
   let penalty = 0;
   for (const value of beta) penalty += l1Share * Math.abs(value) + ((1 - l1Share) / 2) * value * value;
   return loss / totalWeight + alpha * penalty;
 }
 
-function scoreOf(intercept: number, beta: Float64Array, z: Float64Array): number {
-  let score = intercept;
-  for (let j = 0; j < beta.length; j++) score += beta[j]! * z[j]!;
-  return score;
+function withIntercept(intercept: number, beta: Float64Array): Float64Array {
+  return Float64Array.of(intercept, ...beta);
 }

@@ -2,9 +2,10 @@ import { exp, log1p } from '../../numerics/elementary.ts';
 import { choleskyFactor, choleskySolve } from '../../numerics/linear-algebra.ts';
 import type { LinearModel } from '../model.ts';
 import type { Sample } from '../sample.ts';
+import { addMoments, addProducts, eachPiece, mirror, pieceRows, scoreOf } from './design-rows.ts';
 import { linearModel } from './linear-model.ts';
 import type { RidgeFit } from './fit-ridge.ts';
-import { fitStandardiser, standardise, type Standardiser } from './standardiser.ts';
+import { fitStandardiser, type Standardiser } from './standardiser.ts';
 
 const mostSteps = 100;
 const tolerance = 1e-10;
@@ -42,13 +43,14 @@ export function fitLogisticRidge({ train, alpha, centreOnly = false }: RidgeFit)
 }
 
 function objectiveAt(sample: Sample, standardiser: Standardiser, alpha: number, beta: Float64Array): number {
-  const z = new Float64Array(beta.length - 1);
   let sum = 0;
-  for (const row of sample.rows) {
-    standardise(sample, standardiser, row, z);
-    const score = scoreOf(beta, z);
-    sum += sample.weight[row]! * (Math.max(score, 0) + log1p(exp(-Math.abs(score))) - sample.target[row]! * score);
-  }
+  eachPiece(sample, standardiser, (piece) => {
+    for (let i = 0; i < piece.rows.length; i++) {
+      const row = piece.rows[i]!;
+      const score = scoreOf(beta, piece, i);
+      sum += sample.weight[row]! * (Math.max(score, 0) + log1p(exp(-Math.abs(score))) - sample.target[row]! * score);
+    }
+  });
   for (let i = 1; i < beta.length; i++) sum += (alpha / 2) * beta[i]! * beta[i]!;
   return sum;
 }
@@ -58,32 +60,24 @@ function derivatives(sample: Sample, standardiser: Standardiser, alpha: number, 
   const n = beta.length;
   const gradient = new Float64Array(n);
   const hessian = new Float64Array(n * n);
-  const x = new Float64Array(n).fill(1);
-  const z = x.subarray(1);
-  for (const row of sample.rows) {
-    standardise(sample, standardiser, row, z);
-    const p = 1 / (1 + exp(-scoreOf(beta, z)));
-    const weight = sample.weight[row]!;
-    const slope = weight * (p - sample.target[row]!);
-    const curvature = weight * p * (1 - p);
-    for (let i = 0; i < n; i++) {
-      gradient[i]! += slope * x[i]!;
-      const curved = curvature * x[i]!;
-      for (let j = 0; j <= i; j++) hessian[i * n + j]! += curved * x[j]!;
+  const slopes = new Float64Array(pieceRows);
+  const curvatures = new Float64Array(pieceRows);
+  const ones = new Float64Array(pieceRows).fill(1);
+  eachPiece(sample, standardiser, (piece) => {
+    for (let i = 0; i < piece.rows.length; i++) {
+      const row = piece.rows[i]!;
+      const p = 1 / (1 + exp(-scoreOf(beta, piece, i)));
+      const weight = sample.weight[row]!;
+      slopes[i] = weight * (p - sample.target[row]!);
+      curvatures[i] = weight * p * (1 - p);
     }
-  }
-  for (let i = 0; i < n; i++) {
-    if (i > 0) {
-      gradient[i]! += alpha * beta[i]!;
-      hessian[i * n + i]! += alpha;
-    }
-    for (let j = 0; j < i; j++) hessian[j * n + i] = hessian[i * n + j]!;
+    addMoments(piece, slopes, ones, gradient);
+    addProducts(piece, curvatures, hessian);
+  });
+  mirror(hessian, n);
+  for (let i = 1; i < n; i++) {
+    gradient[i]! += alpha * beta[i]!;
+    hessian[i * n + i]! += alpha;
   }
   return { gradient, hessian };
-}
-
-function scoreOf(beta: Float64Array, z: Float64Array): number {
-  let score = beta[0]!;
-  for (let j = 0; j < z.length; j++) score += beta[j + 1]! * z[j]!;
-  return score;
 }

@@ -27,15 +27,6 @@ export function fitStandardiser({ features, rows, weight }: Sample, centreOnly =
   return { means, scales, active: Int32Array.from(active) };
 }
 
-/** Writes the standardised active features of a row; a missing value counts as the mean. */
-export function standardise({ features }: Sample, { means, scales, active }: Standardiser, row: number, target: Float64Array): void {
-  for (let j = 0; j < active.length; j++) {
-    const f = active[j]!;
-    const z = (features.columns[f]![row]! - means[f]!) / scales[f]!;
-    target[j] = Number.isNaN(z) ? 0 : z;
-  }
-}
-
 function weightedMean(rows: Int32Array, weight: Float64Array, valueOf: (row: number) => number): number {
   let weights = 0;
   let sum = 0;

@@ -1,34 +1,41 @@
 import type { Sample } from '../sample.ts';
-import { standardise, type Standardiser } from './standardiser.ts';
+import { addMoments, addProducts, type DesignRows, eachPiece, mirror, pieceRows } from './design-rows.ts';
+import type { Standardiser } from './standardiser.ts';
 
 export interface NormalEquations {
-  /** Sum of weight z z', row-major and symmetric. */
+  /** Sum of weight x x', row-major and symmetric. */
   readonly gram: Float64Array;
-  /** Sum of weight z times the response. */
+  /** Sum of weight x response. */
   readonly moments: Float64Array;
+  /** Unknowns: the intercept, then the active features. */
+  readonly n: number;
 }
 
-/** Sums over the rows, in their order, of the standardised active features after a leading 1 where `constant` is set. */
+/** Sums over the rows, in their order; `fill` writes weights and responses of a piece of rows. */
 export function normalEquations(
   sample: Sample,
   standardiser: Standardiser,
-  constant: boolean,
-  at: (z: Float64Array, row: number) => { readonly weight: number; readonly response: number },
+  fill: (piece: DesignRows, weights: Float64Array, responses: Float64Array) => void,
 ): NormalEquations {
-  const n = standardiser.active.length + (constant ? 1 : 0);
+  const n = standardiser.active.length + 1;
   const gram = new Float64Array(n * n);
   const moments = new Float64Array(n);
-  const x = new Float64Array(n).fill(1);
-  const z = constant ? x.subarray(1) : x;
-  for (const row of sample.rows) {
-    standardise(sample, standardiser, row, z);
-    const { weight, response } = at(x, row);
-    for (let i = 0; i < n; i++) {
-      const weighted = weight * x[i]!;
-      moments[i]! += weighted * response;
-      for (let j = 0; j <= i; j++) gram[i * n + j]! += weighted * x[j]!;
-    }
-  }
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) gram[j * n + i] = gram[i * n + j]!;
-  return { gram, moments };
+  const weights = new Float64Array(pieceRows);
+  const responses = new Float64Array(pieceRows);
+  eachPiece(sample, standardiser, (piece) => {
+    fill(piece, weights, responses);
+    addMoments(piece, weights, responses, moments);
+    addProducts(piece, weights, gram);
+  });
+  mirror(gram, n);
+  return { gram, moments, n };
+}
+
+/** The equations of the features alone, where the intercept is known. */
+export function withoutIntercept({ gram, moments, n }: NormalEquations): NormalEquations {
+  const inner = Float64Array.from({ length: (n - 1) * (n - 1) }, (_, k) => {
+    const row = Math.floor(k / (n - 1));
+    return gram[(row + 1) * n + (k - row * (n - 1)) + 1]!;
+  });
+  return { gram: inner, moments: moments.slice(1), n: n - 1 };
 }
