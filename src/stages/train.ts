@@ -18,7 +18,7 @@ export const trainStage: StageSpec = {
     { file: 'oos_predictions.arrow', kind: 'predictions', always: true },
   ],
   directory: (strategy) => `models/${strategy}/work`,
-  params: ['train', 'features'],
+  params: ['train', 'features', 'labels'],
   externals: (param, places) => importedFile(param('train') as unknown as TrainConfig, places),
   archive: { file: 'trials.jsonl', folder: (strategy) => `models/${strategy}/trials` },
   load: () => import('./train/run-train.ts'),

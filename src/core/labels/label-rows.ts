@@ -2,10 +2,8 @@ import type { LabelTable } from '../../formats/labels/label-table.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
 import { barMark } from '../bars/bars.ts';
 import { log } from '../numerics/elementary.ts';
-import { argsort } from '../numerics/order.ts';
 import { attributedReturn, concurrency, uniqueness } from './concurrency.ts';
 import { labelExit } from './label-exit.ts';
-import { timeDecay } from './time-decay.ts';
 
 export type EntryPoint = 'next-open' | 'close';
 export type WeightScheme = 'equal' | 'uniqueness' | 'return-attribution';
@@ -56,19 +54,14 @@ export function unlabelled(bars: Bars, side: Sides, exit: number): LabelledBars 
 /** How training weights come about. */
 export interface Weighting {
   readonly weights: WeightScheme;
-  /** What the oldest label counts beside the newest, see `timeDecay`; 1, or left out, for no decay. */
-  readonly timeDecay?: number;
 }
 
 /**
  * Fills uniqueness and weight. A label covers the bars after its decision up to the one that decided it. Labels still open at the end
- * cover the bars up to there, so that how many labels cover a bar depends on no later bar.
+ * cover the bars up to there, so that how many labels cover a bar depends on no later bar. Weights are not scaled here: a sum over all
+ * labels would carry what came later into every fold, see `trainingWeights`.
  */
-export function weighLabels(
-  labels: LabelledBars,
-  bars: Bars,
-  { weights: scheme, timeDecay: oldest = 1 }: Weighting,
-): void {
+export function weighLabels(labels: LabelledBars, bars: Bars, { weights: scheme }: Weighting): void {
   const rows = labels.t0.length;
   const intervals = { first: new Int32Array(rows), last: new Int32Array(rows).fill(-1) };
   for (let s = 0; s < bars.symbols.length; s++) {
@@ -86,26 +79,11 @@ export function weighLabels(
     () => attributedReturn(intervals, counts, logReturns(bars)),
     rows,
   );
-  if (oldest < 1) decayWeights(raw, labels, unique, oldest);
-  let sum = 0;
-  let labelled = 0;
   for (let row = 0; row < rows; row++) {
     if (labels.endRow[row]! < 0) continue;
     labels.uniqueness[row] = unique[row]!;
-    sum += raw[row]!;
-    labelled++;
+    labels.weight[row] = raw[row]!;
   }
-  for (let row = 0; row < rows; row++) {
-    if (labels.endRow[row]! >= 0) labels.weight[row] = sum > 0 ? (raw[row]! * labelled) / sum : 1;
-  }
-}
-
-/** In time order over all symbols: by decision time, then row. */
-function decayWeights(raw: Float64Array, { t0, endRow }: LabelledBars, unique: Float64Array, oldest: number): void {
-  const order = argsort(t0);
-  const inOrder = Float64Array.from(order, (row) => (endRow[row]! < 0 ? NaN : unique[row]!));
-  const factors = timeDecay(inOrder, oldest);
-  for (const [k, row] of order.entries()) raw[row]! *= factors[k]!;
 }
 
 function rawWeights(
@@ -114,7 +92,7 @@ function rawWeights(
   attributed: () => Float64Array,
   rows: number,
 ): Float64Array {
-  if (scheme === 'uniqueness') return unique().slice();
+  if (scheme === 'uniqueness') return unique();
   return scheme === 'return-attribution' ? attributed() : new Float64Array(rows).fill(1);
 }
 

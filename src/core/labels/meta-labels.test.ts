@@ -63,21 +63,18 @@ describe('meta-labels', () => {
 });
 
 describe('weights of labels', () => {
-  it('fall with age by cumulative uniqueness, and keep a mean of 1', () => {
-    const bars = flatBars([100, 101, 100, 101, 100]);
-    const labels = forwardReturnLabels(bars, { horizonBars: 1, entry: 'close', weights: 'equal', timeDecay: 0.2 });
-    // Four labels, each wholly unique: 0.4, 0.6, 0.8 and 1, divided by their mean of 0.7.
-    [0.4 / 0.7, 0.6 / 0.7, 0.8 / 0.7, 1 / 0.7, 0].forEach((weight, row) =>
-      expect(labels.weight[row]).toBeCloseTo(weight, 12),
-    );
-    expect([...labels.uniqueness]).toEqual([1, 1, 1, 1, NaN]);
+  it('are of the label alone, so that later labels change none of them', () => {
+    const closes = [100, 101, 100, 104, 100, 103, 99, 98];
+    const spec = { horizonBars: 2, entry: 'close', weights: 'uniqueness' } as const;
+    const [all, cut] = [closes, closes.slice(0, 6)].map((some) => forwardReturnLabels(flatBars(some), spec));
+    expect([...cut!.weight.subarray(0, 4)]).toEqual([...all!.weight.subarray(0, 4)]);
+    expect([...cut!.weight.subarray(4)]).toEqual([0, 0]);
   });
 
-  it('by attributed return are the sizes of the moves, rescaled to their number', () => {
+  it('by attributed return are the sizes of the moves', () => {
     const bars = flatBars([100, 101, 103.02, 103.02]);
     const labels = forwardReturnLabels(bars, { horizonBars: 1, entry: 'close', weights: 'return-attribution' });
     const moves = [Math.log(1.01), Math.log(1.02), 0];
-    const total = moves[0]! + moves[1]!;
-    moves.forEach((move, row) => expect(labels.weight[row]).toBeCloseTo((3 * move) / total, 12));
+    moves.forEach((move, row) => expect(labels.weight[row]).toBeCloseTo(move, 12));
   });
 });

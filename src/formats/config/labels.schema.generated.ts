@@ -28,7 +28,7 @@ export interface LabelsConfig {
    */
   weights: 'uniqueness' | 'return-attribution' | 'equal';
   /**
-   * What the oldest label counts beside the newest, falling on a line with the uniqueness in between; 1 for no decay.
+   * What the oldest label of a training window counts beside the newest, falling on a line with the uniqueness in between; 1 for no decay.
    */
   timeDecay: number;
 }

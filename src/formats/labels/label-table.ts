@@ -15,7 +15,7 @@ export interface LabelTable {
   readonly label: Int8Array;
   /** Realised simple return of the price from entry to the deciding exit, before costs. */
   readonly ret: Float64Array;
-  /** Training weight, >= 0, mean 1 over labelled rows. */
+  /** How much the label counts beside others, >= 0; only ratios mean something. */
   readonly weight: Float64Array;
   /** Mean of 1/concurrency over the label's bars, in (0, 1]; NaN without a label. */
   readonly uniqueness: Float64Array;

@@ -35,12 +35,12 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
 }
 
 function labelBars(bars: Bars, config: LabelsConfig): LabelledBars {
-  const { method, horizonBars, entry, weights, timeDecay, tripleBarrier, volatility, rule } = config;
+  const { method, horizonBars, entry, weights, tripleBarrier, volatility, rule } = config;
   const side = sidesOf(bars, config);
   const labels =
     method === 'forward-return'
-      ? forwardReturnLabels(bars, { horizonBars, entry, weights, timeDecay, side })
-      : tripleBarrierLabels(bars, { horizonBars, entry, weights, timeDecay, volatility, side, ...tripleBarrier });
+      ? forwardReturnLabels(bars, { horizonBars, entry, weights, side })
+      : tripleBarrierLabels(bars, { horizonBars, entry, weights, volatility, side, ...tripleBarrier });
   if (config.side === 'rule') metaLabels(labels, rule.roundTripCostBps / 1e4);
   towardsRise(labels);
   return labels;

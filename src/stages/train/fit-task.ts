@@ -12,6 +12,8 @@ export interface SharedTraining {
   readonly names: readonly string[];
   readonly rows: number;
   readonly ladders: readonly (readonly number[])[];
+  /** See `trainingWeights`. */
+  readonly timeDecay: number;
   readonly target: Target;
   readonly seed: Seed;
   readonly blockRows: number;
@@ -38,8 +40,8 @@ export type Fitted =
 
 /** Arrays are copied into shared memory once, so that workers read them in place. */
 export function packShared(
-  { features, labels, target, order, intervals, ladders, offsets }: TrainingRows,
-  shared: Omit<SharedTraining, 'names' | 'rows' | 'ladders'>,
+  { features, labels, target, order, intervals, ladders, offsets, timeDecay }: TrainingRows,
+  shared: Omit<SharedTraining, 'names' | 'rows' | 'ladders' | 'timeDecay'>,
 ): UnitData {
   const values = sharedArray(features.names.length * features.rows);
   for (const [f, column] of features.columns.entries()) values.set(column, f * features.rows);
@@ -47,14 +49,16 @@ export function packShared(
   outcomes.set(target);
   const weight = sharedArray(features.rows);
   weight.set(labels.weight);
+  const uniqueness = sharedArray(features.rows);
+  uniqueness.set(labels.uniqueness);
   const t0 = sharedArray(features.rows);
   const t1 = sharedArray(features.rows);
   for (const [position, row] of order.entries()) {
     t0[row] = intervals.t0[position]!;
     t1[row] = intervals.t1[position]!;
   }
-  const json = { ...shared, names: features.names, rows: features.rows, ladders } as unknown as Json;
-  return { json, arrays: { values, target: outcomes, weight, t0, t1, offsets } };
+  const json = { ...shared, names: features.names, rows: features.rows, ladders, timeDecay } as unknown as Json;
+  return { json, arrays: { values, target: outcomes, weight, uniqueness, t0, t1, offsets } };
 }
 
 export function packTask({ where, spec, ofTrial, explained, train, stop, test }: FitTask): UnitData {

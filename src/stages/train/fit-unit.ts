@@ -1,3 +1,4 @@
+import { trainingWeights } from '../../core/labels/training-weights.ts';
 import { fitModel } from '../../core/models/fit-model.ts';
 import type { Model } from '../../core/models/model.ts';
 import { predictRows } from '../../core/models/predict.ts';
@@ -26,7 +27,8 @@ function fitAndScore(
   shared: UnitData,
   tools: UnitTools = {},
 ): UnitData {
-  const { names, rows, ladders, target, seed, blockRows, minRows } = shared.json as unknown as SharedTraining;
+  const { names, rows, ladders, timeDecay, target, seed, blockRows, minRows } =
+    shared.json as unknown as SharedTraining;
   const columnOf = (name: string) => shared.arrays[name] as Float64Array;
   const values = columnOf('values');
   const all = { names, rows, columns: names.map((_, f) => values.subarray(f * rows, (f + 1) * rows)) };
@@ -39,9 +41,11 @@ function fitAndScore(
     target: columnOf('target'),
     weight: columnOf('weight'),
   });
+  const train = sampleOf('train');
+  const labels = { weight: columnOf('weight'), uniqueness: columnOf('uniqueness') };
   const stop = sampleOf('stop');
   const lesson = {
-    train: sampleOf('train'),
+    train: { ...train, weight: trainingWeights(labels, train.rows, timeDecay) },
     stop: stop.rows.length > 0 ? stop : null,
     intervals: { t0: columnOf('t0'), t1: columnOf('t1') },
     target,

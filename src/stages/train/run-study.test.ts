@@ -37,7 +37,13 @@ function made(): TrainingRows {
     uniqueness: new Float64Array(rows).fill(1 / horizon),
   };
   const features = { names: ['signal', 'again', 'noise'], columns: [signal, signal.slice(), noise], rows };
-  const data = trainingRows({ knownUtc: known, symbols: ['A'] } as unknown as Bars, features, labels, 'direction');
+  const data = trainingRows(
+    { knownUtc: known, symbols: ['A'] } as unknown as Bars,
+    features,
+    labels,
+    'direction',
+    horizon - 1,
+  );
   if (!data.ok) throw new Error(data.failure.reason);
   return data.value;
 }

@@ -7,6 +7,7 @@ import { walkForward } from '../../core/splits/walk-forward.ts';
 import { fail, ok, type Result } from '../../failure.ts';
 import { parseBars } from '../../formats/bars/bars-arrow.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
+import type { LabelsConfig } from '../../formats/config/labels.schema.generated.ts';
 import type { FoldsConfig, TrainConfig } from '../../formats/config/train.schema.generated.ts';
 import { parseFeatures } from '../../formats/features/features-arrow.ts';
 import { parseLabels } from '../../formats/labels/labels-arrow.ts';
@@ -74,8 +75,12 @@ function readInputs(context: StageContext, config: TrainConfig): Result<{ bars: 
   if (!labels.ok) return labels;
   const specs = resolveFeatures(context.param('features'), bars.value.symbols.length);
   if (!specs.ok) return specs;
+  const { horizonBars, timeDecay } = context.param('labels') as unknown as LabelsConfig;
   const ladders = fractionalLadders(specs.value);
-  const data = trainingRows(bars.value, features.value, labels.value, config.target, ladders);
+  const data = trainingRows(bars.value, features.value, labels.value, config.target, horizonBars, {
+    ladders,
+    timeDecay,
+  });
   return data.ok ? ok({ bars: bars.value, data: data.value }) : data;
 }
 

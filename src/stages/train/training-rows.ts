@@ -17,13 +17,20 @@ export interface TrainingRows {
   readonly intervals: LabelIntervals;
   /** Aligned with bars rows: what is predicted, NaN without a label. */
   readonly target: Float64Array;
-  /** Most bars from a decision to its label's end. */
+  /** Most bars from a decision to its label's end: the horizon, and one where the entry waits for a traded price. */
   readonly longestLabel: number;
   readonly symbols: number;
   /** First row of each symbol, and the end. */
   readonly offsets: Int32Array;
   /** See `fractionalLadders`. */
   readonly ladders: readonly (readonly number[])[];
+  /** What the oldest label of a fold counts beside the newest. */
+  readonly timeDecay: number;
+}
+
+export interface TrainingSetting {
+  readonly ladders?: readonly (readonly number[])[];
+  readonly timeDecay?: number;
 }
 
 export function trainingRows(
@@ -31,7 +38,8 @@ export function trainingRows(
   features: FeatureMatrix,
   labels: LabelTable,
   target: Target,
-  ladders: readonly (readonly number[])[] = [],
+  horizonBars: number,
+  { ladders = [], timeDecay = 1 }: TrainingSetting = {},
 ): Result<TrainingRows> {
   const rows = bars.knownUtc.length;
   if (features.rows !== rows || labels.t1.length !== rows) {
@@ -55,10 +63,11 @@ export function trainingRows(
       t1: Float64Array.from(order, (row) => (usable[row] ? labels.t1[row]! : NaN)),
     },
     target: outcome,
-    longestLabel: labels.endRow.reduce((longest, end, row) => Math.max(longest, end - row), 0),
+    longestLabel: horizonBars + 1,
     symbols: bars.symbols.length,
     offsets: bars.offsets,
     ladders,
+    timeDecay,
   });
 }
 
