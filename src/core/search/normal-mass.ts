@@ -6,6 +6,7 @@ import { exp } from '../numerics/elementary.ts';
  * what a search spends its time on.
  */
 export function normalMass(a: number, b: number): number {
+  if (a > most || b < -most) return 0;
   if (a > 0) return Math.max(0, upperTail(a) - upperTail(b));
   if (b < 0) return Math.max(0, upperTail(-b) - upperTail(-a));
   return 1 - upperTail(-a) - upperTail(b);
@@ -13,7 +14,7 @@ export function normalMass(a: number, b: number): number {
 
 /** P(Z > z) for z >= 0: e^(-z^2/2) times a polynomial in 5 / (5 + z), the Chebyshev interpolation of degree 15 on [0, 8.5]. */
 function upperTail(z: number): number {
-  if (z > 8.5) return 0;
+  if (z > most) return 0;
   const t = (10 / (5 + z) - top - bottom) / (top - bottom);
   const tt = t * t;
   let even = coefficients[14]!;
@@ -25,6 +26,7 @@ function upperTail(z: number): number {
   return (even + odd * t) * exp(-0.5 * z * z);
 }
 
+const most = 8.5;
 const bottom = 5 / 13.5;
 const top = 1;
 const coefficients = new Float64Array([
