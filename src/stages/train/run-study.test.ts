@@ -37,13 +37,9 @@ function made(): TrainingRows {
     uniqueness: new Float64Array(rows).fill(1 / horizon),
   };
   const features = { names: ['signal', 'again', 'noise'], columns: [signal, signal.slice(), noise], rows };
-  const data = trainingRows(
-    { knownUtc: known, symbols: ['A'] } as unknown as Bars,
-    features,
-    labels,
-    'direction',
-    horizon - 1,
-  );
+  const data = trainingRows({ knownUtc: known, symbols: ['A'] } as unknown as Bars, features, labels, 'direction', {
+    horizonBars: horizon - 1,
+  });
   if (!data.ok) throw new Error(data.failure.reason);
   return data.value;
 }

@@ -77,9 +77,10 @@ function readInputs(context: StageContext, config: TrainConfig): Result<{ bars: 
   if (!specs.ok) return specs;
   const { horizonBars, timeDecay } = context.param('labels') as unknown as LabelsConfig;
   const ladders = fractionalLadders(specs.value);
-  const data = trainingRows(bars.value, features.value, labels.value, config.target, horizonBars, {
-    ladders,
+  const data = trainingRows(bars.value, features.value, labels.value, config.target, {
+    horizonBars,
     timeDecay,
+    ladders,
   });
   return data.ok ? ok({ bars: bars.value, data: data.value }) : data;
 }

@@ -28,7 +28,10 @@ export interface TrainingRows {
   readonly timeDecay: number;
 }
 
+/** What training goes by beside the tables. */
 export interface TrainingSetting {
+  /** Of the labels. */
+  readonly horizonBars?: number;
   readonly ladders?: readonly (readonly number[])[];
   readonly timeDecay?: number;
 }
@@ -38,8 +41,7 @@ export function trainingRows(
   features: FeatureMatrix,
   labels: LabelTable,
   target: Target,
-  horizonBars: number,
-  { ladders = [], timeDecay = 1 }: TrainingSetting = {},
+  { horizonBars = 0, ladders = [], timeDecay = 1 }: TrainingSetting = {},
 ): Result<TrainingRows> {
   const rows = bars.knownUtc.length;
   if (features.rows !== rows || labels.t1.length !== rows) {
