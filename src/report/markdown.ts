@@ -8,7 +8,7 @@ import {
 } from './document.ts';
 import { escapeMarkdown } from '../util/escape.ts';
 import { percent } from './format.ts';
-import { monthNames } from './page.ts';
+import { monthNames } from './page-blocks.ts';
 
 /** The report as Markdown. With `plots`, it shows SVG files that lie beside it, each named after its chart. */
 export function renderMarkdown(report: ReportDocument, plots: boolean): string {
