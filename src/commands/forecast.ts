@@ -1,6 +1,20 @@
+import { Flags } from '@oclif/core';
 import { stageCommand } from './base/stage-command.ts';
 
-export default class Forecast extends stageCommand('forecast') {
-  static override summary = 'Forecast the next horizon from the latest bars';
-  static override description = 'Runs what the forecast needs as well.';
+const flags = {
+  png: Flags.boolean({ description: 'Write the plot of every model as PNG too (forecast.png)', allowNo: true }),
+};
+
+export default class Forecast extends stageCommand('forecast', {
+  flags,
+  config: ({ png }) => ({ forecast: { ...(typeof png === 'boolean' ? { png } : {}) } }),
+}) {
+  static override summary = 'Forecast from the latest bars, by the strategy’s model and by a zoo of models';
+  static override description =
+    'Runs what the forecast needs as well. Writes forecasts.csv, forecast.html and the reports of both.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --strategy sp500_daily --png',
+    '<%= config.bin %> <%= command.id %> --no-png',
+  ];
 }

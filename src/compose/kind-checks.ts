@@ -8,6 +8,7 @@ import { featureReportFormat } from '../formats/feature-report/feature-report-fi
 import { parseFeatures } from '../formats/features/features-arrow.ts';
 import { forecastReportFile } from '../formats/forecast/forecast-report-file.ts';
 import { parseForecasts } from '../formats/forecast/forecasts-csv.ts';
+import { zooReportFile } from '../formats/forecast/zoo-report-file.ts';
 import type { JsonFormat } from '../formats/json/json-format.ts';
 import type { KindCheck, KindChecks } from '../formats/kinds.ts';
 import { labelReportFormat } from '../formats/label-report/label-report-file.ts';
@@ -64,6 +65,7 @@ export const kindChecks: KindChecks = {
   'validation-report': json(validationReportFile),
   forecasts: text(parseForecasts),
   'forecast-report': json(forecastReportFile),
+  'zoo-report': json(zooReportFile),
   'production-settings': json(productionSettingsFile),
   'production-summary': json(productionSummaryFile),
   'session-start': json(sessionStartFile),

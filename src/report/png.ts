@@ -4,9 +4,15 @@ import { fail, ok, type Result } from '../failure.ts';
 
 const packageName = '@resvg/resvg-js';
 
-/** PNG bytes of charts at twice their size. Text is drawn with fonts of this machine: bytes differ between machines. */
-export async function drawPngs(svgs: ReadonlyMap<string, string>): Promise<Result<Map<string, Uint8Array>>> {
-  const resvg = await loadResvg();
+/**
+ * PNG bytes of charts at twice their size. Text is drawn with fonts of this machine: bytes differ between machines. `key` is the
+ * setting that asked for them.
+ */
+export async function drawPngs(
+  svgs: ReadonlyMap<string, string>,
+  key: 'report.png' | 'forecast.png',
+): Promise<Result<Map<string, Uint8Array>>> {
+  const resvg = await loadResvg(key);
   if (!resvg.ok) return resvg;
   const images = new Map<string, Uint8Array>();
   for (const [name, svg] of svgs) {
@@ -16,11 +22,11 @@ export async function drawPngs(svgs: ReadonlyMap<string, string>): Promise<Resul
   return ok(images);
 }
 
-async function loadResvg(): Promise<Result<typeof Resvg>> {
+async function loadResvg(key: string): Promise<Result<typeof Resvg>> {
   try {
     return ok(await import('@resvg/resvg-js'));
   } catch (error) {
     const [detail] = (error as Error).message.split('\n');
-    return fail({ reason: 'report-png-unavailable', packageName, detail: detail! });
+    return fail({ reason: 'report-png-unavailable', key, packageName, detail: detail! });
   }
 }

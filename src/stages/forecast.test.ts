@@ -55,12 +55,24 @@ function upstream(featureName: string, calibrated: boolean): Record<string, Uint
   };
 }
 
-async function runForecast(config: ForecastConfig, files = upstream('momentum', true)) {
+const noZoo: ForecastConfig = {
+  bars: 1,
+  models: [],
+  horizons: [5],
+  blocks: 2,
+  level: 0.8,
+  top: 3,
+  maxTrainRows: 0,
+  plotBars: 0,
+  png: false,
+};
+
+async function runForecast(changes: Partial<ForecastConfig>, files = upstream('momentum', true)) {
   const written = new Map<string, string>();
   const notes: string[] = [];
   const context = {
     strategy: 'test',
-    param: (path: string) => (forecastStage.params.includes(path) ? config : null),
+    param: (path: string) => (path === 'forecast' ? { ...noZoo, ...changes } : null),
     read(stage: string, file: string) {
       const declared = forecastStage.upstream.some((input) => input.stage === stage && input.files.includes(file));
       if (!declared) throw new Error(`${stage}/${file} is not declared`);
@@ -78,9 +90,9 @@ describe('the forecast stage', () => {
     const { result, written, notes } = await runForecast({ bars: 2, plotBars: 4 });
     expect(result).toEqual({ ok: true, value: { symbols: 1, up: 1, down: 0, undecided: 0 } });
     expect(written.get('forecasts.csv')).toBe(
-      'symbol,asOfUtc,horizonBars,close,score,probability,model,source\n' +
-        'A,1970-01-01T00:00:03.900Z,10,12,0.4,0.4,logistic-ridge,fold-1\n' +
-        'A,1970-01-01T00:00:04.900Z,10,13,0.8807970779778823,0.8807970779778823,logistic-ridge,production\n',
+      'symbol,asOfUtc,horizonBars,close,score,probability,low,high,model,source\n' +
+        'A,1970-01-01T00:00:03.900Z,10,12,0.4,0.4,,,logistic-ridge,fold-1\n' +
+        'A,1970-01-01T00:00:04.900Z,10,13,0.8807970779778823,0.8807970779778823,,,logistic-ridge,production\n',
     );
     expect(parseForecasts(written.get('forecasts.csv')!)).toMatchObject({ ok: true });
     expect(forecastReportFile.parse(written.get('forecast_report.json')!)).toMatchObject({
@@ -93,7 +105,12 @@ describe('the forecast stage', () => {
 
   it('draws no plot when none is asked for', async () => {
     const { written } = await runForecast({ bars: 1, plotBars: 0 });
-    expect([...written.keys()].sort()).toEqual(['forecast_report.json', 'forecasts.csv']);
+    expect([...written.keys()].sort()).toEqual([
+      'forecast.html',
+      'forecast_report.json',
+      'forecasts.csv',
+      'zoo_report.json',
+    ]);
   });
 
   it('says that there is no probability without a calibration', async () => {

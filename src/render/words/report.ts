@@ -5,9 +5,9 @@ import type { Words } from './words.ts';
 export function reportWords(failure: ReportFailure): Words {
   return {
     message: `PNG files need the optional package ${failure.packageName}, which cannot be loaded.`,
-    place: 'report.png',
+    place: failure.key,
     found: failure.detail,
     expected: `${failure.packageName} installed for this machine`,
-    try: 'make install, or set report.png to false: the page and the SVG files need nothing',
+    try: `make install, or set ${failure.key} to false: the page and the SVG files need nothing`,
   };
 }

@@ -61,6 +61,8 @@ describe('latest forecasts', () => {
       close: 1,
       score: NaN,
       probability: NaN,
+      low: NaN,
+      high: NaN,
       model: '',
       source: '',
     });

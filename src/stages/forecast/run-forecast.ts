@@ -1,80 +1,83 @@
-import { fail, ok, type Result } from '../../failure.ts';
-import { parseBars } from '../../formats/bars/bars-arrow.ts';
-import { calibrationFile } from '../../formats/calibration/calibration-file.ts';
+import { ok, type Result } from '../../failure.ts';
 import type { ForecastConfig } from '../../formats/config/forecast.schema.generated.ts';
-import { parseFeatures } from '../../formats/features/features-arrow.ts';
-import { forecastReportFile } from '../../formats/forecast/forecast-report-file.ts';
+import type { ModelConfig } from '../../formats/config/train.schema.generated.ts';
 import type { ForecastReport } from '../../formats/forecast/forecast-report.schema.generated.ts';
-import type { ForecastRow } from '../../formats/forecast/forecast-table.ts';
+import { forecastReportFile } from '../../formats/forecast/forecast-report-file.ts';
 import { serialiseForecasts } from '../../formats/forecast/forecasts-csv.ts';
-import { labelReportFormat } from '../../formats/label-report/label-report-file.ts';
-import { modelFile } from '../../formats/model/model-file.ts';
-import { parsePredictions } from '../../formats/predictions/predictions-arrow.ts';
+import type { ZooReport } from '../../formats/forecast/zoo-report.schema.generated.ts';
+import { zooReportFile } from '../../formats/forecast/zoo-report-file.ts';
+import type { VolatilityWindow } from '../../core/labels/volatility-target.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
 import { drawForecasts } from '../../report/draw-forecasts.ts';
+import { forecastHorizon, type HorizonForecasts, type ZooSettings } from './forecast-horizon.ts';
 import { latestForecasts, type ForecastSources } from './latest-forecasts.ts';
+import { readSources } from './read-sources.ts';
+import { forecastReport } from './strategy-report.ts';
+import { zooReport } from './zoo-report.ts';
+import { writePage } from './write-page.ts';
+import { zooRows } from './zoo-rows.ts';
 
-/** Writes the latest forecasts as lines, those that are open as a report, and, when asked for, both as a plot. */
+/** Writes the latest forecasts of the strategy's model and of the zoo as lines, those that are open as reports, and all as a page. */
 export async function run(context: StageContext): Promise<Result<StageFacts>> {
   const config = context.param('forecast') as unknown as ForecastConfig;
   const sources = readSources(context);
   if (!sources.ok) return sources;
+  const { bars } = sources.value;
+  const horizons = await zooHorizons(context, sources.value, zooSettings(context, config));
+  if (!horizons.ok) return horizons;
+
   const report = forecastReport(sources.value);
-  if (report.symbols.some(({ probability }) => probability === null)) {
-    context.note('some forecasts have no probability: too few out-of-sample scores to calibrate by then');
-  }
-  context.write('forecasts.csv', serialiseForecasts(latestForecasts(sources.value, config.bars)));
+  const zoo = zooReport(horizons.value, bars, config.level);
+  noteGaps(context, report, zoo);
+  const rows = [...latestForecasts(sources.value, config.bars), ...zooRows(horizons.value, bars, config.bars)];
+  context.write('forecasts.csv', serialiseForecasts(rows));
   context.write('forecast_report.json', forecastReportFile.serialise(report));
+  context.write('zoo_report.json', zooReportFile.serialise(zoo));
   if (config.plotBars > 0) {
     context.write('forecast.svg', await drawForecasts(latestForecasts(sources.value, config.plotBars)));
   }
+  const drawn = await writePage(context, config, { bars, horizons: horizons.value, report, zoo });
+  if (!drawn.ok) return drawn;
   const { up, down, undecided } = report;
   return ok({ symbols: report.symbols.length, up, down, undecided });
 }
 
-function readSources(context: StageContext): Result<ForecastSources> {
-  const text = (stage: string, file: string) => new TextDecoder().decode(context.read(stage, file));
-  const bars = parseBars(context.read('data', 'bars.arrow'));
-  if (!bars.ok) return bars;
-  const features = parseFeatures(context.read('features', 'features.arrow'));
-  if (!features.ok) return features;
-  const labels = labelReportFormat.parse(text('labels', 'label_report.json'));
-  if (!labels.ok) return labels;
-  const models = modelFile.parse(text('train', 'model.json'));
-  if (!models.ok) return models;
-  const predictions = parsePredictions(context.read('train', 'oos_predictions.arrow'));
-  if (!predictions.ok) return predictions;
-  const calibration = calibrationFile.parse(text('calibrate', 'calibration.json'));
-  if (!calibration.ok) return calibration;
-  const expected = models.value.featureNames;
-  const found = features.value.names;
-  if (found.length !== expected.length || found.some((name, index) => name !== expected[index])) {
-    return fail({ reason: 'model-features-differ', expected, found });
+function noteGaps(
+  context: StageContext,
+  { symbols }: Pick<ForecastReport, 'symbols'>,
+  { horizons }: Pick<ZooReport, 'horizons'>,
+): void {
+  if (symbols.some(({ probability }) => probability === null)) {
+    context.note('some forecasts have no probability: too few out-of-sample scores to calibrate by then');
   }
-  return ok({
-    bars: bars.value,
-    features: features.value,
-    models: models.value,
-    predictions: predictions.value,
-    calibration: calibration.value,
-    horizonBars: labels.value.horizonBars,
-  });
+  for (const { horizonBars, failures } of horizons) {
+    if (failures.length === 0) continue;
+    const failed = new Set(failures.map(({ model, reason }) => `${model || 'every model'} (${reason})`));
+    context.note(`${horizonBars} bars ahead could not be fitted everywhere: ${[...failed].join(', ')}`);
+  }
 }
 
-function forecastReport(sources: ForecastSources): Omit<ForecastReport, 'schema'> {
-  const open = latestForecasts(sources, 1);
-  const up = open.filter(({ probability }) => probability > 0.5).length;
-  const down = open.filter(({ probability }) => probability < 0.5).length;
+function zooSettings(context: StageContext, forecast: ForecastConfig): ZooSettings {
   return {
-    horizonBars: sources.horizonBars,
-    up,
-    down,
-    undecided: open.length - up - down,
-    symbols: open.map(symbolForecast),
+    forecast,
+    model: context.param('train.model') as unknown as ModelConfig,
+    seed: context.param('train.seed') as number,
+    minTrainRows: context.param('train.folds.minTrainRows') as number,
+    volatility: context.param('labels.volatility') as unknown as VolatilityWindow,
   };
 }
 
-function symbolForecast({ symbol, asOfUtc, close, score, probability, model, source }: ForecastRow) {
-  const known = (value: number) => (Number.isNaN(value) ? null : value);
-  return { symbol, asOfUtc, close, score: known(score), probability: known(probability), model, source };
+async function zooHorizons(
+  context: StageContext,
+  sources: ForecastSources,
+  settings: ZooSettings,
+): Promise<Result<HorizonForecasts[]>> {
+  const horizons: HorizonForecasts[] = [];
+  if (settings.forecast.models.length === 0) return ok(horizons);
+  for (const horizonBars of settings.forecast.horizons) {
+    const made = await forecastHorizon(context, sources, settings, horizonBars);
+    if (!made.ok) return made;
+    horizons.push(made.value);
+  }
+  return ok(horizons);
 }

@@ -22,7 +22,7 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   context.write('report.md', renderMarkdown(report, config.plots));
   if (config.plots) for (const [name, svg] of files) context.write(`${name}.svg`, fileSvg(svg));
   if (config.png) {
-    const images = await drawPngs(files);
+    const images = await drawPngs(files, 'report.png');
     if (!images.ok) return images;
     for (const [name, image] of images.value) context.write(`${name}.png`, image);
   }
