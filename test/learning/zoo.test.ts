@@ -108,7 +108,14 @@ function lowestAuc(spec: ModelSpec, planned: Sample): number {
 }
 
 /** The last labels of the training rows are purged. */
-function scoresOf(spec: ModelSpec, sample: Sample, train: Int32Array, test: Int32Array, labelRows: number, target: Target = 'direction') {
+function scoresOf(
+  spec: ModelSpec,
+  sample: Sample,
+  train: Int32Array,
+  test: Int32Array,
+  labelRows: number,
+  target: Target = 'direction',
+) {
   const taught = { ...sample, rows: train.subarray(0, train.length - labelRows) };
   const lesson = lessonOf(taught, { target, blockRows: 5 * labelRows });
   const t1 = lesson.intervals.t0.map((time) => time + labelRows * 3_600_000);
