@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core';
+import type { JsonObject } from '../util/json.ts';
 import { stageCommand } from './base/stage-command.ts';
 
 const flags = {
@@ -7,7 +8,7 @@ const flags = {
 
 export default class Forecast extends stageCommand('forecast', {
   flags,
-  config: ({ png }) => ({ forecast: { ...(typeof png === 'boolean' ? { png } : {}) } }),
+  config: ({ png }): JsonObject => (typeof png === 'boolean' ? { forecast: { png } } : {}),
 }) {
   static override summary = 'Forecast from the latest bars, by the strategy’s model and by a zoo of models';
   static override description =
