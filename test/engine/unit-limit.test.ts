@@ -26,7 +26,7 @@ describe('a unit that takes longer than its limit', () => {
       { slept: 1 },
     ]);
     expect(told.map(([count]) => count)).toEqual([1, 2, 3, 4]);
-    expect(told.map(([, index]) => index).sort()).toEqual([0, 1, 2, 3]);
+    expect(told.map(([, index]) => index).sort((a, b) => a - b)).toEqual([0, 1, 2, 3]);
   });
 
   it('leaves the threads fit for the next batch', async () => {
