@@ -78,3 +78,11 @@ it('gives the same bits again, and others for another seed', () => {
   expect(fit(seed)).toBe(fit(seed));
   expect(fit(seed)).not.toBe(fit([4, 3, 2, 1]));
 });
+
+it('does not hear a feature that never varied while it learnt', () => {
+  const flat = sampleOf([[0, 0, 1, 1, 0, 0, 1, 1], Array.from({ length: 8 }, () => 3), Array.from({ length: 8 }, () => NaN)], [0, 0, 1, 1, 0, 1, 1, 1]);
+  const model = fitMlp({ train: flat, settings, link: 'logistic', seed })!;
+  const asked = [[1, 1], [3, 3000], [NaN, -50]].map((column) => Float64Array.from(column));
+  const [usual, moved] = predictMatrix(model, { names: ['x0', 'x1', 'x2'], columns: asked, rows: 2 });
+  expect(moved).toBe(usual);
+});

@@ -21,10 +21,11 @@ export interface MlpFit {
  * A network of dense layers with rectified linear units (weights by He et al. 2015), trained by Adam (Kingma and Ba 2015) on batches of
  * shuffled rows. Minimises the mean of weight times log loss (`logistic`) or half the squared error of the standardised outcome
  * (`identity`) + l2 |weights|^2 / 2; weights of rows count relative to their mean. The last layer starts at the mean outcome
- * for every row. The same bits for the same arguments. Null when the weights overflow.
+ * for every row. Features that did not vary have no say, whatever they are later. The same bits for the same arguments. Null when
+ * the weights overflow.
  */
 export function fitMlp({ train, settings, link, seed }: MlpFit): MlpModel | null {
-  const { means, scales } = fitStandardiser(train);
+  const { means, scales, active } = fitStandardiser(train);
   const moments = targetMoments(train);
   const outputMean = link === 'logistic' ? 0 : moments.mean;
   const outputScale = link === 'logistic' || !(moments.deviation > 0) ? 1 : moments.deviation;
@@ -34,6 +35,7 @@ export function fitMlp({ train, settings, link, seed }: MlpFit): MlpModel | null
   const widths = [means.length, ...settings.hidden, 1];
   const layers = createLayers(widths, new Rng(deriveSeed(seed, 'weights', 0)));
   layers.at(-1)!.weights.fill(0);
+  forgetInputs(layers[0]!, means.length, active);
   if (link === 'logistic') layers.at(-1)!.biases[0] = log(moments.mean / (1 - moments.mean));
 
   const slopeOf = link === 'logistic' ? (score: number, y: number) => sigmoid(score) - y : (score: number, y: number) => score - y;
@@ -57,6 +59,12 @@ export function fitMlp({ train, settings, link, seed }: MlpFit): MlpModel | null
     outputScale,
     layers: layers.map((layer) => ({ weights: [...layer.weights], biases: [...layer.biases] })),
   };
+}
+
+/** A feature that never varied teaches its weights nothing: where it moves later, what they were drawn as must not be heard. */
+function forgetInputs({ weights }: Layer, width: number, active: Int32Array): void {
+  const varied = new Set(active);
+  for (let i = 0; i < weights.length; i++) if (!varied.has(i % width)) weights[i] = 0;
 }
 
 interface Batch {

@@ -4,9 +4,17 @@ import type { NearestModel } from '../model.ts';
 import type { Sample } from '../sample.ts';
 import { standardiseAll } from '../standardise-all.ts';
 
-/** Keeps every training row; asks no more neighbours than there are. */
+/** So large that a feature of this scale adds nothing to any distance. */
+const noSay = Number.MAX_VALUE;
+
+/**
+ * Keeps every training row; asks no more neighbours than there are. Features that did not vary have no say, whatever they are later: in
+ * their own units they would outweigh all that are standardised.
+ */
 export function fitNearest(train: Sample, { neighbours, weighting }: NearestSettings): NearestModel {
-  const { means, scales } = fitStandardiser(train);
+  const { means, scales: fitted, active } = fitStandardiser(train);
+  const varied = new Set(active);
+  const scales = fitted.map((scale, f) => (varied.has(f) ? scale : noSay));
   return {
     kind: 'nearest',
     neighbours: Math.min(neighbours, train.rows.length),

@@ -62,3 +62,12 @@ it('finds what sorting all rows by distance finds, row by row and many at once',
     { numRuns: 40 },
   );
 });
+
+it('does not measure by a feature that never varied while it learnt', () => {
+  const flat = sampleOf([[1, 2, 3, 4, 5, 6], Array.from({ length: 6 }, () => 3), Array.from({ length: 6 }, () => NaN)], line.target);
+  const predict = rowPredictor(fitNearest(flat, { neighbours: 3, weighting: 'distance' }));
+  const usual = predict(Float64Array.of(2.4, 3, NaN));
+  expect(predict(Float64Array.of(2.4, 3000, -50))).toBe(usual);
+  const alone = rowPredictor(fitNearest(sampleOf([[1, 2, 3, 4, 5, 6]], line.target), { neighbours: 3, weighting: 'distance' }));
+  expect(usual).toBe(alone(Float64Array.of(2.4)));
+});
