@@ -27,6 +27,12 @@ it('counts ties half in the area under the curve', () => {
   expect(areaUnderCurve(scored([0.5, 0.6], [1, 1]))).toBeNaN();
 });
 
+it('weighs the pairs of the area under the curve', () => {
+  expect(areaUnderCurve(scored([0.1, 0.4, 0.35, 0.8], [0, 0, 1, 1], [1, 3, 1, 2]))).toBe(0.75);
+  expect(areaUnderCurve(scored([0.1, 0.4, 0.35, 0.8], [0, 0, 1, 1], [1, 3, 2, 1]))).toBe(0.5);
+  expect(areaUnderCurve(scored([0.1, 0.4, 0.8], [0, 0, 1], [1, 1, 0]))).toBeNaN();
+});
+
 it('agrees with counting every pair', () => {
   const pair = fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 1 }));
   fc.assert(

@@ -26,23 +26,28 @@ export function accuracy({ scores, targets }: Scored, threshold: number): number
   return scores.reduce((right, score, i) => right + Number(score > threshold === targets[i]! > 0), 0) / scores.length;
 }
 
-/** Area under the ROC curve by ranks, ties counting half (Mann-Whitney). NaN unless both classes are there. */
-export function areaUnderCurve({ scores, targets }: Scored): number {
+/**
+ * Area under the ROC curve: weight of the pairs of a positive and a negative in which the positive has the higher score, ties counting
+ * half, over the weight of all pairs (Mann-Whitney; a pair weighs the product of its two). NaN unless both classes have weight.
+ */
+export function areaUnderCurve({ scores, targets, weights }: Scored): number {
   const order = argsort(scores);
   let positives = 0;
-  let rankSum = 0;
+  let negatives = 0;
+  let won = 0;
   for (let first = 0, last; first < order.length; first = last) {
-    last = first + 1;
-    while (last < order.length && scores[order[last]!] === scores[order[first]!]) last++;
-    const meanRank = (first + 1 + last) / 2;
-    for (let i = first; i < last; i++) {
-      if (targets[order[i]!] !== 1) continue;
-      positives++;
-      rankSum += meanRank;
+    let up = 0;
+    let down = 0;
+    for (last = first; last < order.length && (last === first || scores[order[last]!] === scores[order[first]!]); last++) {
+      const weight = weights[order[last]!]!;
+      if (targets[order[last]!] === 1) up += weight;
+      else down += weight;
     }
+    won += up * (negatives + down / 2);
+    positives += up;
+    negatives += down;
   }
-  const negatives = order.length - positives;
-  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
+  return won / (positives * negatives);
 }
 
 /** Pearson correlation; NaN when either side does not vary. */

@@ -29,6 +29,11 @@ it('keeps only the latest samples when rolling', () => {
   ]);
 });
 
+it('keeps none of the samples when rolling over none', () => {
+  const [split] = walkForward({ t0: upTo(5), t1: upTo(5) }, { testStarts: [3], rollingSamples: 0, embargoBars: 0 });
+  expect([...split!.train]).toEqual([]);
+});
+
 it('agrees with the rule, sample by sample', () => {
   const drawn = fc.array(fc.record({ gap: fc.integer({ min: 0, max: 2 }), length: fc.integer({ min: -1, max: 5 }) }), {
     minLength: 6,

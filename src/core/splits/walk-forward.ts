@@ -26,7 +26,7 @@ export function walkForward(
       labelled++;
       if (t1[i]! < limit || (ends === 'open' && t1[i] === limit)) known.push(i);
     }
-    const train = rollingSamples === null ? known : known.slice(-rollingSamples);
+    const train = rollingSamples === null ? known : known.slice(Math.max(0, known.length - rollingSamples));
     return {
       train: Int32Array.from(train),
       test: Int32Array.from({ length: last - first }, (_, i) => first + i),
