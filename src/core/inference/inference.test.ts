@@ -30,6 +30,16 @@ describe('the Sharpe ratio', () => {
     expect(minTrackRecordLength({ sharpe: 0.1, skewness: 0, kurtosis: 3 }, 0.1, 0.95)).toBe(Infinity);
   });
 
+  it('is as uncertain with missing returns as without them', () => {
+    const returns = Float64Array.from({ length: 300 }, (_, i) =>
+      Math.floor(i / 10) % 2 === 0 ? 0.01 + i / 1e5 : -0.009,
+    );
+    const gappy = Float64Array.of(NaN, ...returns, NaN);
+    expect(varianceInflation(returns)).toBeGreaterThan(2);
+    expect(varianceInflation(gappy)).toBe(varianceInflation(returns));
+    expect(sharpeInterval(gappy, 0.95)).toEqual(sharpeInterval(returns, 0.95));
+  });
+
   it('has no statistics without variation', () => {
     expect(sharpeStatistics(Float64Array.of(0.01, 0.01, 0.01))).toBeNull();
     expect(sharpeInterval(Float64Array.of(0.01), 0.95)).toBeNull();

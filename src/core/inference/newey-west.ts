@@ -19,8 +19,12 @@ export function neweyWestLags(observations: number): number {
   return observations < 2 ? 0 : Math.floor(4 * exp((2 / 9) * log(observations / 100)));
 }
 
-/** How many times larger autocorrelation makes the variance of the mean. At least 1: no credit is given for reversals. */
-export function varianceInflation(values: Float64Array): number {
+/**
+ * How many times larger autocorrelation makes the variance of the mean. At least 1: no credit is given for reversals. Missing values
+ * (NaN) are left out, as `sharpeStatistics` does.
+ */
+export function varianceInflation(all: Float64Array): number {
+  const values = all.filter((value) => !Number.isNaN(value));
   const independent = neweyWestError(values, 0);
   const ratio = neweyWestError(values, neweyWestLags(values.length)) / independent;
   return independent > 0 ? Math.max(1, ratio * ratio) : 1;
