@@ -52,6 +52,7 @@ export type LearningFailure =
       readonly splits: number;
       readonly most: number;
     }
+  | { readonly reason: 'split-all-tested'; readonly folds: number; readonly testFolds: number }
   | {
       readonly reason: 'train-too-few-labels';
       readonly where: string;

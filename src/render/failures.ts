@@ -86,6 +86,7 @@ const rows: Rows = {
   'labels-rule-windows': [2, learningWords],
   'labels-ambiguous': [1, learningWords],
   'split-too-many': [2, learningWords],
+  'split-all-tested': [2, learningWords],
   'train-too-few-labels': [1, learningWords],
   'train-class-missing': [1, learningWords],
   'train-feature-empty': [1, learningWords],

@@ -99,3 +99,16 @@ describe('a strategy whose model was trained elsewhere', () => {
     workspace.edit('config/strategies/edge.yaml', ', rsi-14]', ']');
   });
 });
+
+it('is refused when it says something else than a probability of any bar', { timeout: 60_000 }, () => {
+  const margin = modelFile(
+    [nodeMessage('MatMul', ['x', 'w'], ['p'])],
+    [tensorMessage({ name: 'w', shape: [3, 1], values: [0, 0.4, 0] })],
+    3,
+    ['p'],
+  );
+  writeFileSync(join(workspace.root, 'models/imported/edge.onnx'), margin);
+  const { code, stderr } = workspace.assay('train', '--strategy', 'edge');
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/column 0 of p is -?\d+\.\d+ for bars row \d+, which is no probability/);
+});

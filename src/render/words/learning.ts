@@ -103,6 +103,14 @@ export function learningWords(failure: LearningFailure): Words {
         expected: `at most ${failure.most} splits`,
         try: 'set train.search.testFolds to 1 or 2',
       };
+    case 'split-all-tested':
+      return {
+        message: 'Cross-validation would leave no fold to train on.',
+        place: 'train.search.folds, train.search.testFolds',
+        found: `${failure.testFolds} of ${failure.folds} folds tested together`,
+        expected: `at most ${failure.folds - 1}`,
+        try: `set train.search.testFolds below ${failure.folds}`,
+      };
     case 'train-too-few-labels':
       return {
         message: `Too few labelled rows to train ${failure.where}.`,

@@ -122,8 +122,9 @@ function evaluated({ splits, data, config, baseScores }: TrialGround, course: Co
   const { task, foldScores, scores, pruned } = course;
   const { number, spec } = task;
   const shared = { number, kind: spec.kind, params: paramsOf(spec), violation: 0, returns: [] };
-  const value = trialValue(foldScores);
-  const reason = course.failure?.reason ?? (!pruned && Number.isNaN(value) ? 'a test split has no weight' : null);
+  const reason =
+    course.failure?.reason ??
+    (foldScores.some(Number.isNaN) || foldScores.length === 0 ? 'a test split has no weight' : null);
   if (reason !== null) {
     const trial: Trial = { ...shared, state: 'failed', foldScores: [], value: null, reason };
     return { trial, scores, failure: course.failure ?? { reason: 'train-no-weight', trials: 1 } };
@@ -136,7 +137,7 @@ function evaluated({ splits, data, config, baseScores }: TrialGround, course: Co
     ...shared,
     state: 'completed',
     foldScores,
-    value,
+    value: trialValue(foldScores),
     violation: Math.max(0, config.search.skilfulFolds - skilful),
     returns: trialReturns(splits, scores, config.target === 'direction' ? 0.5 : 0, data),
     reason: null,

@@ -45,6 +45,11 @@ export function importedModel(context: StageContext, data: TrainingRows, config:
   if (!first.ok) return first;
   const splits = testBlocks(data, config, first.value);
   const walked = scored(made.value, data, splits, first.value);
+  const odd = config.target === 'direction' ? walked.predictions.score.findIndex((p) => p < 0 || p > 1) : -1;
+  if (odd >= 0) {
+    const detail = `column ${made.value.column} of ${made.value.output} is ${walked.predictions.score[odd]} for bars row ${odd}, which is no probability`;
+    return fail({ reason: 'onnx-output', file, detail, known: parsed.value.outputs });
+  }
   return ok({ splits, walked, study: declaredStudy(made.value, settings) });
 }
 

@@ -29,6 +29,8 @@ export function studySplits(
     const key = 'train.folds.minTrainRows';
     return fail({ reason: 'train-too-few-labels', where, found: positions.length, needed: folds.minTrainRows, key });
   }
+  if (search.testFolds >= search.folds)
+    return fail({ reason: 'split-all-tested', folds: search.folds, testFolds: search.testFolds });
   const { intervals, longestLabel } = data;
   const t0 = Float64Array.from(positions, (position) => intervals.t0[position]!);
   const t1 = Float64Array.from(positions, (position) => intervals.t1[position]!);
