@@ -42,15 +42,16 @@ export async function checkNullTarget(
   const auc = mean(scored.map((one) => areaUnderCurve(one)).filter((value) => !Number.isNaN(value)));
   const error = standardError(scored, world, block, new Rng(deriveSeed(options.seed, 'null target', 0)));
   const [low, high] = [auc - reach * error, auc + reach * error];
+  const judged = !Number.isNaN(auc) && !Number.isNaN(error);
   const text = `AUC ${auc.toFixed(4)}, ${low.toFixed(4)} to ${high.toFixed(4)}`;
   return ok({
     check: 'null-target',
     columns: subject.columns.length,
     cuts: shuffles,
     values: scored.reduce((sum, { rows }) => sum + rows.length, 0),
-    findings: low <= 0.5 && high >= 0.5 ? [] : [findingOf(world.bars, scored, text)],
-    notes: [`${text} on outcomes shuffled in blocks of ${block} bars`],
-    skipped: Number.isNaN(auc) ? 'no fold has both wins and losses' : null,
+    findings: low > 0.5 || high < 0.5 ? [findingOf(world.bars, scored, text)] : [],
+    notes: judged ? [`${text} on outcomes shuffled in blocks of ${block} bars`] : [],
+    skipped: judged ? null : 'no fold has both wins and losses',
   });
 }
 

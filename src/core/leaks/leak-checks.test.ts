@@ -182,6 +182,24 @@ describe('the null target', () => {
     expect(outcome).toMatchObject({ ok: true, value: { findings: [{ column: 'walk-forward scores' }] } });
   });
 
+  it('is skipped where every outcome is a win', async () => {
+    const oneFold: Fit = async ({ features }) => {
+      const fold = new Int32Array(features.rows);
+      return { ok: true, value: { artefacts: [], predictions: { fold, score: features.columns[0]! } } };
+    };
+    const won = { ...longLabels, label: longLabels.label.map(() => 1 as never), ret: longLabels.ret.map(Math.abs) };
+    const outcome = await checkNullTarget(
+      subjectOf(({ ret }) => noise(long, 1).columns[0]!.subarray(0, ret.length)),
+      { ...longWorld, labels: won },
+      oneFold,
+      options,
+    );
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { findings: [], notes: [], skipped: 'no fold has both wins and losses' },
+    });
+  });
+
   it('takes outcomes of the same symbol, in runs', () => {
     const drawn = shuffledLabels(longLabels, long, 5, new Rng(deriveSeed(1, 'test', 0)));
     const own = new Set(longLabels.ret.subarray(0, 497));

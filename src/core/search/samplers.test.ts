@@ -55,6 +55,14 @@ describe('the tree-structured Parzen estimator', () => {
     for (let number = 0; number < 10; number++) expect(tpe.propose(number, [])).toEqual(random.propose(number, []));
   });
 
+  it('knows nothing of trials that come after the one it proposes', () => {
+    const before = Array.from({ length: 12 }, (_, number) => observed(number, (number % 7) / 7, number % 5));
+    const after = Array.from({ length: 12 }, (_, k) => observed(13 + k, 0.9, 9));
+    const line = [{ name: 'x', kind: 'linear', low: 0, high: 1 }] as const;
+    const tpe = tpeSampler({ dimensions: line, seed: 3 });
+    expect(tpe.propose(12, [...after, ...before])).toEqual(tpe.propose(12, before));
+  });
+
   it('counts completed and pruned trials, not failed ones, before it begins to learn', () => {
     const trials = (state: Observation['state']) =>
       Array.from({ length: 10 }, (_, number) => ({ ...observed(number, 0.5 + number / 100), state, steps: [1] }));
