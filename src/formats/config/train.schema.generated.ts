@@ -388,7 +388,7 @@ export interface SearchConfig {
    */
   batch: number;
   /**
-   * median stops a trial whose mean score so far is below the median of the others at that fold, asha keeps the best quarter at each rung, none evaluates every fold.
+   * median stops a trial whose mean score so far is below the median of the others at that fold, asha keeps the best quarter at each rung, none evaluates every fold. Ensembles are never stopped.
    */
   pruner: 'none' | 'median' | 'asha';
   /**

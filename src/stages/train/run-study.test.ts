@@ -155,6 +155,13 @@ describe('an ensemble', () => {
     expect(best.params['members']).toEqual(members);
   });
 
+  it('is not stopped by a pruner, nor are its members', async () => {
+    const many = ['base-rate', 'logistic-ridge', 'gbdt', 'elastic-net', 'extra-trees', 'mlp'];
+    const settings = { ensemble: { ...rank, members: many } };
+    const { trials } = await finished(config('ensemble', { pruner: 'median' }, settings));
+    expect(trials.map(({ state }) => state)).toEqual([...many, 'ensemble'].map(() => 'completed'));
+  });
+
   it('of the top two leaves out the member that scored worst', async () => {
     const { trials, best } = await finished(ensemble({ members, top: 2 }));
     const worst = trials.slice(0, 3).sort((a, b) => a.value! - b.value!)[0]!.kind;

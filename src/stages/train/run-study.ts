@@ -46,7 +46,7 @@ export async function runStudy(
     splits,
     config,
     baseScores: splits.map((split) => baseScore(split, data, config)),
-    pruner: prunerOf(config.search.pruner, splits.length),
+    pruner: kind === 'ensemble' ? null : prunerOf(config.search.pruner, splits.length),
     trials: proposals.value.trials,
   };
 
