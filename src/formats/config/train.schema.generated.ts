@@ -282,20 +282,36 @@ export interface MlpSettings {
  */
 export interface EnsembleSettings {
   /**
-   * Kinds that take part, each with its settings above. Kinds that cannot predict the target are refused.
+   * Kinds that take part, each once and with its settings above. Kinds that cannot predict the target are refused.
+   *
+   * @minItems 1
    */
-  members: (
-    | 'base-rate'
-    | 'ridge'
-    | 'bayesian-ridge'
-    | 'elastic-net'
-    | 'logistic-ridge'
-    | 'gbdt'
-    | 'random-forest'
-    | 'extra-trees'
-    | 'nearest'
-    | 'mlp'
-  )[];
+  members: [
+    (
+      | 'base-rate'
+      | 'ridge'
+      | 'bayesian-ridge'
+      | 'elastic-net'
+      | 'logistic-ridge'
+      | 'gbdt'
+      | 'random-forest'
+      | 'extra-trees'
+      | 'nearest'
+      | 'mlp'
+    ),
+    ...(
+      | 'base-rate'
+      | 'ridge'
+      | 'bayesian-ridge'
+      | 'elastic-net'
+      | 'logistic-ridge'
+      | 'gbdt'
+      | 'random-forest'
+      | 'extra-trees'
+      | 'nearest'
+      | 'mlp'
+    )[]
+  ];
   /**
    * rank-average gives every member the same say whatever the scale of its scores, mean averages scores, stacking weighs members by a regression on rows they were not fitted on.
    */

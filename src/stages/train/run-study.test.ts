@@ -170,8 +170,14 @@ describe('an ensemble', () => {
 
   it('is refused with a member that cannot predict the target', async () => {
     expect(await study(ensemble({ members: ['gbdt', 'ridge'] }))).toMatchObject({
-      failure: { reason: 'train-target-mismatch', kind: 'ridge' },
+      failure: { reason: 'train-target-mismatch', key: 'train.model.ensemble.members', kind: 'ridge' },
     });
+  });
+});
+
+it('a study that would test every fold at once is refused', async () => {
+  expect(await study(config('logistic-ridge', { folds: 4, testFolds: 4 }))).toMatchObject({
+    failure: { reason: 'split-nothing-trains', folds: 4, testFolds: 4 },
   });
 });
 

@@ -24,6 +24,9 @@ export function studySplits(
   positions: Int32Array,
   { search, folds }: TrainConfig,
 ): Result<StudySplits> {
+  if (search.testFolds >= search.folds) {
+    return fail({ reason: 'split-nothing-trains', folds: search.folds, testFolds: search.testFolds });
+  }
   if (positions.length < folds.minTrainRows) {
     const where = 'before the first test block';
     const key = 'train.folds.minTrainRows';
