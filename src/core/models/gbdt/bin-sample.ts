@@ -5,8 +5,8 @@ import { shareOf, soloOver } from './crew.ts';
 import { mostRowsForCuts, scratchOf, type Workspace } from './workspace.ts';
 
 /**
- * Writes the bin codes of the sample, column after column and row after row, and the number of bins per feature, into the
- * workspace. Returns the cuts of each feature. Missing values get the code after the last bin.
+ * Writes the bin codes of the sample, column after column and, for each member's share of the features, row after row, and the number
+ * of bins per feature, into the workspace. Returns the cuts of each feature. Missing values get the code after the last bin.
  */
 export function binSample({ features, rows }: Sample, bins: number, workspace: Workspace, crew: Crew = soloOver(workspace)): Float64Array[] {
   const { at, f64, u32, size } = workspace;
@@ -29,8 +29,9 @@ export function binSample({ features, rows }: Sample, bins: number, workspace: W
     });
   }
   crew.run((member) => {
-    const part = shareOf(rows.length, member, crew.size);
-    return [['interleave', at.columnCodes + part.first, rows.length, size.features, part.last - part.first, at.rowCodes + part.first * size.features]];
+    const { first, last } = shareOf(size.features, member, crew.size);
+    const from = first * rows.length;
+    return [['interleave', at.columnCodes + from, rows.length, last - first, rows.length, at.rowCodes + from]];
   });
   return cuts;
 }
