@@ -109,6 +109,10 @@ export interface GbdtSettings {
    */
   bins: number;
   /**
+   * Fewest training rows in a bin, where there are enough.
+   */
+  minBinRows: number;
+  /**
    * Share of the training rows each tree sees, drawn as blocks longer than a label.
    */
   rowShare: number;

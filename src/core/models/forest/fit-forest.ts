@@ -26,7 +26,7 @@ export function fitForest(
     { rows: rows.length, features: features.names.length, bins: params.bins, leaves: histogramSlots(rows.length) },
     kernelsOf,
   );
-  const cuts = binSample(train, params.bins, workspace);
+  const cuts = binSample(train, { bins: params.bins, minBinRows: 1 }, workspace);
   const { mean, weight } = targetMoments(train);
   loadRows(workspace, train, mean);
   const lowest = rows.reduce((least, row) => Math.min(least, train.target[row]!), Infinity);
