@@ -154,6 +154,35 @@ describe('the zoo', () => {
     return { ...judged!, models: judged!.models.map(unranked), ensemble: unranked(judged!.ensemble) };
   }
 
+  it('forecasts the last bar of a symbol that ended early by models of that time', async () => {
+    const end = 2 * length - 60;
+    const cut = (column: Float64Array) => column.slice(0, end);
+    const { open, high, low, close, volume, adjFactor, knownUtc } = world;
+    const short: Bars = {
+      symbols: ['A', 'B'],
+      offsets: Int32Array.of(0, length, end),
+      openUtc: cut(world.openUtc),
+      knownUtc: cut(knownUtc),
+      open: cut(open),
+      high: cut(high),
+      low: cut(low),
+      close: cut(close),
+      volume: cut(volume),
+      adjFactor: cut(adjFactor),
+      marks: world.marks.slice(0, end),
+    };
+    const horizon = await zoo({ bars: short });
+    const blockOf = (row: number) => horizon.splits.findIndex(({ rows }) => rows.includes(row));
+    expect([blockOf(length - 1), blockOf(end - 1)]).toEqual([4, 2]);
+    const { models } = zooReport([horizon], short, 0.8).horizons[0]!;
+    for (const { open: said } of models) {
+      expect(said.map(({ symbol, asOfUtc }) => [symbol, asOfUtc])).toEqual([
+        ['A', length * dayMs],
+        ['B', (length - 60) * dayMs],
+      ]);
+    }
+  });
+
   it('lists a model that cannot be fitted with its reason, and goes on', async () => {
     const horizon = await zoo({ model: { gbdt: { ...settings.model.gbdt, bins: -1 } } });
     const { failures, models, members } = zooReport([horizon], world, 0.8).horizons[0]!;
