@@ -202,7 +202,11 @@ export interface ForestSettings {
    */
   featureShare: number;
   /**
-   * Share of the training rows each tree sees, drawn as blocks longer than a label.
+   * blocks draws stretches longer than a label, each at most once; sequential draws labels with replacement, the more likely the less they overlap those already drawn (Lopez de Prado 2018, 4.5), which takes longer.
+   */
+  draw: 'blocks' | 'sequential';
+  /**
+   * Training rows each tree sees, as a share of all.
    */
   rowShare: number;
   /**
@@ -235,7 +239,11 @@ export interface ForestSettings1 {
    */
   featureShare: number;
   /**
-   * Share of the training rows each tree sees, drawn as blocks longer than a label.
+   * blocks draws stretches longer than a label, each at most once; sequential draws labels with replacement, the more likely the less they overlap those already drawn (Lopez de Prado 2018, 4.5), which takes longer.
+   */
+  draw: 'blocks' | 'sequential';
+  /**
+   * Training rows each tree sees, as a share of all.
    */
   rowShare: number;
   /**
