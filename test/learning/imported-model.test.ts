@@ -21,6 +21,7 @@ train:
     onnx: { file: models/imported/edge.onnx, trainedUntil: 2011-06-30, triedElsewhere: 7 }
 stress:
   scenarios: 12
+forecast: { models: [ridge], horizons: [5] }
 `;
 const cut = Date.UTC(2011, 6, 1);
 

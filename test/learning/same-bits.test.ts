@@ -25,6 +25,7 @@ train:
   folds: { count: 3 }
   search: { sampler: tpe, trials: 6, startupTrials: 3, batch: 3, folds: 3, pruner: median }
 stress: { scenarios: 12 }
+forecast: { models: [ridge], horizons: [5] }
 `;
 const synthetic =
   '  provider: synthetic\n  synthetic: { seed: 5, symbols: [AA, BB], bars: 800, planted: { strength: 0.2 } }';

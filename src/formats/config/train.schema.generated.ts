@@ -109,6 +109,10 @@ export interface GbdtSettings {
    */
   bins: number;
   /**
+   * Fewest training rows in a bin, where there are enough.
+   */
+  minBinRows: number;
+  /**
    * Share of the training rows each tree sees, drawn as blocks longer than a label.
    */
   rowShare: number;
@@ -198,7 +202,11 @@ export interface ForestSettings {
    */
   featureShare: number;
   /**
-   * Share of the training rows each tree sees, drawn as blocks longer than a label.
+   * blocks draws stretches longer than a label, each at most once; sequential draws labels with replacement, the more likely the less they overlap those already drawn (Lopez de Prado 2018, 4.5), which takes longer.
+   */
+  draw: 'blocks' | 'sequential';
+  /**
+   * Training rows each tree sees, as a share of all.
    */
   rowShare: number;
   /**
@@ -231,7 +239,11 @@ export interface ForestSettings1 {
    */
   featureShare: number;
   /**
-   * Share of the training rows each tree sees, drawn as blocks longer than a label.
+   * blocks draws stretches longer than a label, each at most once; sequential draws labels with replacement, the more likely the less they overlap those already drawn (Lopez de Prado 2018, 4.5), which takes longer.
+   */
+  draw: 'blocks' | 'sequential';
+  /**
+   * Training rows each tree sees, as a share of all.
    */
   rowShare: number;
   /**
