@@ -12,7 +12,7 @@ import { runPeer } from './peer-python.ts';
 const rows = 30_000;
 const trainRows = 20_000;
 const featureCount = 30;
-const leaves = { minLeafRows: 20, minLeafShare: 0, maxDepth: 0, bins: 255, trees: 100 };
+const leaves = { minLeafRows: 20, minLeafShare: 0, maxDepth: 0, bins: 255, trees: 100, draw: 'blocks' } as const;
 
 /** The settings of scripts/bench/peers/zoo.py. */
 const specs: readonly MemberSpec[] = [

@@ -10,7 +10,7 @@ export default class Forecast extends stageCommand('forecast', {
   flags,
   config: ({ png }): JsonObject => (typeof png === 'boolean' ? { forecast: { png } } : {}),
 }) {
-  static override summary = 'Forecast from the latest bars, by the strategy’s model and by a zoo of models';
+  static override summary = "Forecast the latest bars by the strategy's own model and by a zoo of models";
   static override description =
     'Runs what the forecast needs as well. Writes forecasts.csv, forecast.html and the reports of both.';
   static override examples = [

@@ -22,4 +22,11 @@ export type ExplanationFailure =
       readonly symbol: string;
       readonly knownUtc: number;
       readonly firstUtc: number;
+    }
+  | {
+      readonly reason: 'explain-no-score';
+      readonly symbol: string;
+      readonly knownUtc: number;
+      /** Features without a value at that bar. */
+      readonly missing: readonly string[];
     };

@@ -52,7 +52,7 @@ export type LearningFailure =
       readonly splits: number;
       readonly most: number;
     }
-  | { readonly reason: 'split-all-tested'; readonly folds: number; readonly testFolds: number }
+  | { readonly reason: 'split-nothing-trains'; readonly folds: number; readonly testFolds: number }
   | {
       readonly reason: 'train-too-few-labels';
       readonly where: string;
@@ -70,6 +70,7 @@ export type LearningFailure =
   | { readonly reason: 'train-features-constant'; readonly where: string; readonly names: readonly string[] }
   | {
       readonly reason: 'train-target-mismatch';
+      readonly key: 'train.model.kind' | 'train.model.ensemble.members';
       readonly kind: string;
       readonly target: string;
       readonly kinds: readonly string[];

@@ -28,6 +28,15 @@ export type OnnxFailure =
       readonly known: readonly string[];
     }
   | { readonly reason: 'onnx-file-missing'; readonly file: string }
+  | { readonly reason: 'onnx-file-outside'; readonly file: string }
+  | {
+      readonly reason: 'onnx-score';
+      readonly file: string;
+      readonly output: string;
+      readonly found: string;
+      readonly knownUtc: number;
+      readonly target: 'direction' | 'return';
+    }
   | {
       readonly reason: 'onnx-trained-until';
       readonly found: string;

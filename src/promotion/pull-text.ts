@@ -1,3 +1,4 @@
+import { alphaSpending } from '../core/inference/alpha-spending.ts';
 import type { ApprovalMove, GateVote } from '../formats/approval-state/approval-state.schema.generated.ts';
 
 export interface PullText {
@@ -8,15 +9,18 @@ export interface PullText {
 /** Bodies of pull requests end at 65536 characters on the forge. */
 const longest = 60_000;
 
-/** Title and body of a promotion's pull request: what moves, what it rests on, then the candidate's report. */
-export function pullText(
-  strategy: string,
-  move: ApprovalMove,
-  gates: GateVote | null,
-  report: string | null,
+export interface PullFacts {
+  readonly strategy: string;
+  readonly move: ApprovalMove;
+  readonly gates: GateVote | null;
+  /** Of a candidate that is proposed for the first time: its report, and how many candidates of the strategy were before it. */
+  readonly proposal: { readonly report: string; readonly before: number } | null;
   /** Address under which the report's pictures are served, or null. */
-  pictures: string | null,
-): PullText {
+  readonly pictures: string | null;
+}
+
+/** Title and body of a promotion's pull request: what moves, what it rests on, then the candidate's report. */
+export function pullText({ strategy, move, gates, proposal, pictures }: PullFacts): PullText {
   const { environment, from, to, candidate, reason } = move;
   const title = `${strategy}: ${candidate === null ? 'no candidate' : candidate} ${to} in ${environment}`;
   const facts = [
@@ -26,6 +30,7 @@ export function pullText(
     `| move | ${environment}: ${from} → ${to} |`,
     `| reason | ${cell(reason)} |`,
     ...(gates === null ? [] : [`| gates | ${gatesLine(gates)} |`]),
+    ...(proposal === null ? [] : [`| error | ${spendingLine(proposal.before)} |`]),
   ];
   const votes = [
     'Two votes let this in: the checks recompute the gates and rebuild every artefact from data and code;',
@@ -33,10 +38,22 @@ export function pullText(
   ];
   const local = ['To check it yourself: `assay verify`, and `assay reproduce`.'];
   const parts = [facts.join('\n'), votes.join(' '), local.join(' ')];
-  if (report !== null) parts.push('---', pictures === null ? report : withPictures(report, pictures));
+  if (proposal !== null) {
+    const { report } = proposal;
+    parts.push('---', pictures === null ? report : withPictures(report, pictures));
+  }
   const body = `${parts.join('\n\n')}\n`;
   if (body.length <= longest) return { title, body };
   return { title, body: `${body.slice(0, longest)}\n\n… cut here: report/report.md of the candidate has the rest.\n` };
+}
+
+/** The more candidates a strategy ever had, the likelier one is accepted by luck: what this one may add to that. */
+function spendingLine(before: number): string {
+  const { promotion, level } = alphaSpending(before);
+  return (
+    `candidate ${promotion} of this strategy; for all of them to err in 1 of 100 strategies without an edge, ` +
+    `this one may in ${(100 * level).toFixed(3)} of 100: a deflated Sharpe ratio of at least ${(1 - level).toFixed(5)}`
+  );
 }
 
 function gatesLine({ verdict, failed, insufficient }: GateVote): string {

@@ -72,7 +72,8 @@ async function runForecast(changes: Partial<ForecastConfig>, files = upstream('m
   const notes: string[] = [];
   const context = {
     strategy: 'test',
-    param: (path: string) => (path === 'forecast' ? { ...noZoo, ...changes } : null),
+    param: (path: string) =>
+      path === 'forecast' ? { ...noZoo, ...changes } : path === 'features' ? { list: ['log-return-1'] } : null,
     read(stage: string, file: string) {
       const declared = forecastStage.upstream.some((input) => input.stage === stage && input.files.includes(file));
       if (!declared) throw new Error(`${stage}/${file} is not declared`);

@@ -23,6 +23,6 @@ export const forecastStage: StageSpec = {
     ...plotted.map((model) => ({ file: `forecast-${model}.png`, kind: 'png', always: false })),
   ],
   directory: (strategy) => `results/${strategy}/forecast`,
-  params: ['forecast', 'labels.volatility', 'train.model', 'train.seed', 'train.folds.minTrainRows'],
+  params: ['forecast', 'features', 'labels.volatility', 'train.model', 'train.seed', 'train.folds.minTrainRows'],
   load: () => import('./forecast/run-forecast.ts'),
 };

@@ -27,6 +27,7 @@ export const trainStage: StageSpec = {
 function importedFile({ model }: TrainConfig, places: ExternalPlaces): Result<readonly ExternalFile[]> {
   if (model.kind !== 'onnx') return ok([]);
   const { file } = model.onnx;
+  if (file.startsWith('/') || file.split('/').includes('..')) return fail({ reason: 'onnx-file-outside', file });
   const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
   if (file === '' || !places.list(folder).includes(file)) return fail({ reason: 'onnx-file-missing', file });
   return ok([{ key: file, path: file }]);

@@ -1,12 +1,13 @@
-import { kindOf } from '../core/models/model.ts';
+import { kindOf, type Model } from '../core/models/model.ts';
 import { applyCalibrator, probabilityWidth } from '../core/calibration/calibrator.ts';
-import { rowPredictor } from '../core/models/predict.ts';
+import { predictRows, rowPredictor } from '../core/models/predict.ts';
 import { explainModel } from '../core/models/shap/explain-model.ts';
 import { featureRows, spread } from '../core/models/shap/feature-rows.ts';
 import { deriveSeed } from '../core/numerics/rng.ts';
 import { fail, ok, type Result } from '../failure.ts';
 import type { TradingConfig } from '../formats/config/trading.schema.generated.ts';
 import type { TrainConfig } from '../formats/config/train.schema.generated.ts';
+import type { FeatureMatrix } from '../formats/features/feature-matrix.ts';
 import type { FileStore } from '../ports.ts';
 import { chosenBar } from './explain/chosen-bar.ts';
 import { predictionSources, type PredictionSources } from './explain/prediction-sources.ts';
@@ -87,6 +88,10 @@ export function explainPrediction(files: FileStore, ask: ExplainAsk): Result<Pre
   const { model, validFromUtc } = models.entries[entry]!;
   const [values] = featureRows(features, Int32Array.of(row));
   const score = rowPredictor(model)(values!);
+  if (Number.isNaN(score)) {
+    const missing = features.names.filter((_, f) => Number.isNaN(values![f]!));
+    return fail({ reason: 'explain-no-score', symbol: bars.symbols[s]!, knownUtc, missing });
+  }
   const calibrator = calibration.entries.findLast((one) => one.validFromUtc <= momentUtc)?.calibrator;
   const probability = calibrator ? applyCalibrator(calibrator, score) : NaN;
   const isEntryLast = entry === models.entries.length - 1;
@@ -121,7 +126,9 @@ function explanationOf(
   const { t1 } = training.intervals;
   const known = training.order.filter((_, position) => t1[position]! < validFromUtc);
   // Labels published after the model may leave none.
-  const background = featureRows(features, spread(known.length > 0 ? known : training.order, mostBackground));
+  const pool = scored(model, features, known);
+  const rows = pool.length > 0 ? pool : scored(model, features, training.order);
+  const background = featureRows(features, spread(rows, mostBackground));
   const explain = explainModel(model, { background, rounds: 1, seed: deriveSeed(seed, 'explain', entry) });
   const { base, contributions, raw, unit, exact } = explain(values);
   return {
@@ -134,6 +141,13 @@ function explanationOf(
       .map((name, f) => ({ name, value: orNull(values[f]!), contribution: contributions[f]! }))
       .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || (a.name < b.name ? -1 : 1)),
   };
+}
+
+/** Rows that a model can score: those from elsewhere may have no rule for missing values. */
+function scored(model: Model, features: FeatureMatrix, rows: Int32Array): Int32Array {
+  if (model.kind !== 'onnx') return rows;
+  const scores = predictRows(model, features, rows);
+  return rows.filter((_, i) => !Number.isNaN(scores[i]!));
 }
 
 function decisionOf({ decide: { longAbove, shortBelow, sides } }: TradingConfig, probability: number) {

@@ -85,7 +85,11 @@ export async function promote(deps: PromoteDeps, ask: PromoteAsk): Promise<Resul
   const branch = branchName(ask, move, after.value.sequence);
   const pictures = deps.web === null ? null : `${deps.web}/raw/${branch}/${folder}/report`;
   const report = new TextDecoder().decode(candidate.files.get('report/report.md'));
-  const text = pullText(strategy, move, gates, isNew ? report : null, pictures);
+  const known = files.list(`models/${strategy}/candidates`);
+  if (!known.ok) return known;
+  const others = known.value.filter((name) => name !== candidate.id);
+  const proposal = isNew ? { report, before: others.length } : null;
+  const text = pullText({ strategy, move, gates, proposal, pictures });
   const outcome = await propose(
     deps,
     {

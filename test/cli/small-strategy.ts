@@ -8,4 +8,5 @@ train:
   model: { kind: logistic-ridge }
 stress:
   scenarios: 12
+forecast: { models: [ridge], horizons: [5] }
 `;

@@ -20,7 +20,7 @@ const changes: { readonly [stage: string]: object } = {
   backtest: { trading: { costs: { feeBps: 3 } } },
   stress: { trading: { costs: { feeBps: 3 } } },
   validate: {},
-  forecast: { forecast: { bars: 10 } },
+  forecast: { forecast: { bars: 10, models: ['ridge'], horizons: [5] } },
   report: { report: { plots: false } },
 };
 /** ASSAY_SWEEP: `all`, or stages separated by commas. */

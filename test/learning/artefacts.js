@@ -1,6 +1,7 @@
 /**
- * Runs stages of the built code in this process and in memory, and prints the digest of every output: `node artefacts.js CONFIG`, where
- * CONFIG is a file with an effective configuration. Plain JavaScript, so that any version of Node can run it.
+ * Runs the stages from features to backtest of the built code in this process and in memory, and prints the digest of every output:
+ * `node artefacts.js CONFIG BARS`, files with an effective configuration and with bars. Plain JavaScript, so that any version of Node
+ * can run it.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -8,9 +9,9 @@ import { readFileSync } from 'node:fs';
 const built = (module) => import(new URL(`../../dist/${module}.js`, import.meta.url));
 const config = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const { graph } = await built('stages/graph');
-const files = new Map();
+const files = new Map([['data/bars.arrow', new Uint8Array(readFileSync(process.argv[3]))]]);
 
-for (const name of ['data', 'features', 'labels', 'train', 'calibrate']) {
+for (const name of ['features', 'labels', 'train', 'calibrate', 'backtest']) {
   const { run } = await graph.find((one) => one.name === name).load();
   const done = await run({
     strategy: 'same',

@@ -8,7 +8,7 @@ const strategy = `
 description: A study to be interrupted
 data:
   provider: synthetic
-  synthetic: { seed: 11, symbols: [AA, BB], bars: 700, planted: { strength: 0.2 } }
+  synthetic: { seed: 11, symbols: [AA, BB], bars: 450, planted: { strength: 0.2 } }
 features:
   list: [log-return-1, log-return-5, volatility-21, rsi-14]
 train:
@@ -21,7 +21,7 @@ train:
     batch: 6
     pruner: median
     folds: 3
-    space: { gbdt: { trees: { low: 5, high: 30 } } }
+    space: { gbdt: { trees: { low: 5, high: 20 } } }
 `;
 const journal = 'results/.units/study-train.jsonl';
 const kills = 20;

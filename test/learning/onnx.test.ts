@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { OnnxModel } from '../../src/core/models/model.ts';
 import { importModel } from '../../src/core/onnx/import-model.ts';
 import { onnxPredictor } from '../../src/core/onnx/onnx-predictor.ts';
+import { modelFile as schedules } from '../../src/formats/model/model-file.ts';
 import { parseOnnx } from '../../src/formats/onnx/onnx-file.ts';
 import type { Result } from '../../src/failure.ts';
 import { bytesField, message, modelFile, nodeMessage, numberField, tensorMessage } from './onnx-writer.ts';
@@ -51,6 +52,36 @@ describe('a model that comes as an ONNX file', () => {
     if (!model.ok) throw new Error('refused');
     const again = JSON.parse(JSON.stringify(model.value)) as OnnxModel;
     expect(onnxPredictor(again)(Float64Array.of(1, 1, 0.5, 0.25))).toBe(5.5);
+  });
+
+  it.each(Object.entries(models))('%s can be written as text', (name, { base64 }) => {
+    const target = name.endsWith('return') ? 'return' : 'direction';
+    const model = take(new Uint8Array(Buffer.from(base64, 'base64')), target);
+    if (!model.ok) throw new Error(JSON.stringify(model.failure));
+    const written = schedules.serialise({ featureNames: features, entries: [{ validFromUtc: 0, model: model.value }] });
+    expect(schedules.parse(written).ok).toBe(true);
+  });
+
+  it('fills missing values where it has an imputer, before and after it was written as text', () => {
+    const replaced = message(bytesField(1, 'replaced_value_float'), Uint8Array.of(0x15, 0, 0, 0xc0, 0x7f));
+    const filling = message(bytesField(1, 'imputed_value_floats'), bytesField(7, floats(10, 20, 30, 40)));
+    const domain = bytesField(7, 'ai.onnx.ml');
+    const imputer = nodeMessage('Imputer', ['x'], ['f'], [bytesField(5, replaced), bytesField(5, filling), domain]);
+    const model = take(modelFile([imputer, nodeMessage('MatMul', ['f', 'w'], ['y'])], [ones], 4, ['y']));
+    if (!model.ok) throw new Error(JSON.stringify(model.failure));
+    const written = schedules.serialise({ featureNames: features, entries: [{ validFromUtc: 0, model: model.value }] });
+    const again = schedules.parse(written);
+    if (!again.ok) throw new Error(JSON.stringify(again.failure));
+    for (const one of [model.value, again.value.entries[0]!.model as OnnxModel]) {
+      expect(onnxPredictor(one)(Float64Array.of(1, NaN, 1, NaN))).toBe(1 + 2 * 20 + 3 + 4 * 40);
+    }
+  });
+
+  it('that holds an infinite number is refused', () => {
+    const endless = tensorMessage({ name: 'w', shape: [4, 1], values: [1, 2, Infinity, 4] });
+    expect(take(modelFile([product], [endless], 4, ['y']))).toMatchObject({
+      failure: { reason: 'onnx-invalid', detail: 'tensor w holds a number that is not finite' },
+    });
   });
 
   it('gives no score where a value is missing and the graph has no rule for that', () => {
@@ -127,3 +158,7 @@ describe('an ONNX file is refused by name', () => {
     );
   });
 });
+
+function floats(...values: number[]): Uint8Array {
+  return new Uint8Array(Float32Array.from(values).buffer);
+}

@@ -25,6 +25,7 @@ train:
   folds: { count: 3 }
   search: { sampler: tpe, trials: 6, startupTrials: 3, batch: 3, folds: 3, pruner: median }
 stress: { scenarios: 12 }
+forecast: { models: [ridge], horizons: [5] }
 `;
 const synthetic =
   '  provider: synthetic\n  synthetic: { seed: 5, symbols: [AA, BB], bars: 800, planted: { strength: 0.2 } }';
@@ -91,9 +92,11 @@ describe('the same bits', () => {
     for (const name of ['boosted', 'crowd']) {
       const config = loadConfig(nodeFiles(workspace.root), name, {});
       if (!config.ok) throw new Error(config.failure.reason);
+      expect(workspace.assay('data', '--strategy', name).code).toBe(0);
+      const bars = join(workspace.root, `results/${name}/data/bars.arrow`);
       workspace.put('config.json', JSON.stringify(config.value.config));
       const [here, there] = [process.execPath, other].map((node) =>
-        execFileSync(node, [join(import.meta.dirname, 'artefacts.js'), join(workspace.root, 'config.json')], {
+        execFileSync(node, [join(import.meta.dirname, 'artefacts.js'), join(workspace.root, 'config.json'), bars], {
           encoding: 'utf8',
           stdio: ['ignore', 'pipe', 'ignore'],
           maxBuffer: 1e8,

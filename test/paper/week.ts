@@ -24,4 +24,5 @@ trading:
   decide: { sides: both, longAbove: 0.51, shortBelow: 0.49 }
   exits: { horizonBars: 6 }
 stress: { scenarios: 10 }
+forecast: { models: [ridge], horizons: [5] }
 `;

@@ -47,12 +47,12 @@ describe.skipIf(executable === undefined)('the report in a browser', () => {
     expect(troubles).toEqual([]);
   });
 
-  it('shows seven charts, each with a size', async () => {
+  it('shows eight charts, each with a size', async () => {
     const { page } = await open(1200);
     const boxes = await page
       .locator('svg:visible')
       .evaluateAll((svgs) => svgs.map((svg) => svg.getBoundingClientRect().toJSON()));
-    expect(boxes.length).toBe(7);
+    expect(boxes.length).toBe(8);
     expect(boxes.filter(({ width, height }) => width < 200 || height < 100)).toEqual([]);
   });
 

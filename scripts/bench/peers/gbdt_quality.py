@@ -73,7 +73,6 @@ params = {
     "max_bin": 255,
     "min_data_in_leaf": 20,
     "lambda_l2": 1,
-    "min_data_in_bin": 1,
     "num_threads": 1,
     "force_row_wise": True,
     "verbose": -1,

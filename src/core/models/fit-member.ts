@@ -49,8 +49,9 @@ function modelOf(spec: Exclude<MemberSpec, { kind: 'gbdt' }>, lesson: Lesson): M
 }
 
 function forestParams(kind: ForestParams['kind'], settings: ForestSettings, lesson: Lesson): ForestParams {
-  const { blockRows, seed } = lesson;
-  return { ...settings, kind, minLeafRows: leastRows(settings, lesson.train.rows.length), blockRows, seed };
+  const { train, endRow, blockRows, seed } = lesson;
+  const covers = endRow ? { first: endRow.map((_, row) => row + 1), last: endRow } : null;
+  return { ...settings, kind, minLeafRows: leastRows(settings, train.rows.length), blockRows, seed, covers };
 }
 
 function totalWeight({ rows, weight }: Sample): number {

@@ -9,6 +9,8 @@ export interface Lesson {
   readonly stop: Sample | null;
   /** When each row was decided and when its label was known, aligned with the matrix rows; read at training rows only. */
   readonly intervals: { readonly t0: Float64Array; readonly t1: Float64Array };
+  /** Row of the bar that decided each row's label; rows of a symbol follow one another. Needed by sequential draws. */
+  readonly endRow?: Int32Array;
   readonly target: Target;
   /** Consecutive training rows a drawn block should have so that labels of different blocks hardly overlap. */
   readonly blockRows: number;

@@ -57,6 +57,7 @@ function foundText({ data, keyword, params }: ErrorObject): string {
   if (data === null) return 'nothing (null)';
   if (Array.isArray(data)) return `a list of ${data.length}`;
   if (isMap(data)) return 'a map';
+  if (typeof data === 'number') return String(data);
   return JSON.stringify(data);
 }
 
@@ -77,7 +78,11 @@ function expectedText({ keyword, params, schema, message }: ErrorObject): string
     case 'exclusiveMaximum':
       return `less than ${params['limit']}`;
     case 'minItems':
-      return `at least ${params['limit']} entries`;
+      return params['limit'] === 1 ? 'at least one entry' : `at least ${params['limit']} entries`;
+    case 'maxItems':
+      return `at most ${params['limit']} entries`;
+    case 'uniqueItems':
+      return 'every entry once';
     case 'required':
       return `a value for ${String(params['missingProperty'])}`;
     default:

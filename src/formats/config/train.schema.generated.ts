@@ -109,6 +109,10 @@ export interface GbdtSettings {
    */
   bins: number;
   /**
+   * Fewest training rows in a bin, where there are enough.
+   */
+  minBinRows: number;
+  /**
    * Share of the training rows each tree sees, drawn as blocks longer than a label.
    */
   rowShare: number;
@@ -198,7 +202,11 @@ export interface ForestSettings {
    */
   featureShare: number;
   /**
-   * Share of the training rows each tree sees, drawn as blocks longer than a label.
+   * blocks draws stretches longer than a label, each at most once; sequential draws labels with replacement, the more likely the less they overlap those already drawn (Lopez de Prado 2018, 4.5), which takes longer.
+   */
+  draw: 'blocks' | 'sequential';
+  /**
+   * Training rows each tree sees, as a share of all.
    */
   rowShare: number;
   /**
@@ -231,7 +239,11 @@ export interface ForestSettings1 {
    */
   featureShare: number;
   /**
-   * Share of the training rows each tree sees, drawn as blocks longer than a label.
+   * blocks draws stretches longer than a label, each at most once; sequential draws labels with replacement, the more likely the less they overlap those already drawn (Lopez de Prado 2018, 4.5), which takes longer.
+   */
+  draw: 'blocks' | 'sequential';
+  /**
+   * Training rows each tree sees, as a share of all.
    */
   rowShare: number;
   /**
@@ -282,20 +294,36 @@ export interface MlpSettings {
  */
 export interface EnsembleSettings {
   /**
-   * Kinds that take part, each with its settings above. Kinds that cannot predict the target are refused.
+   * Kinds that take part, each once and with its settings above. Kinds that cannot predict the target are refused.
+   *
+   * @minItems 1
    */
-  members: (
-    | 'base-rate'
-    | 'ridge'
-    | 'bayesian-ridge'
-    | 'elastic-net'
-    | 'logistic-ridge'
-    | 'gbdt'
-    | 'random-forest'
-    | 'extra-trees'
-    | 'nearest'
-    | 'mlp'
-  )[];
+  members: [
+    (
+      | 'base-rate'
+      | 'ridge'
+      | 'bayesian-ridge'
+      | 'elastic-net'
+      | 'logistic-ridge'
+      | 'gbdt'
+      | 'random-forest'
+      | 'extra-trees'
+      | 'nearest'
+      | 'mlp'
+    ),
+    ...(
+      | 'base-rate'
+      | 'ridge'
+      | 'bayesian-ridge'
+      | 'elastic-net'
+      | 'logistic-ridge'
+      | 'gbdt'
+      | 'random-forest'
+      | 'extra-trees'
+      | 'nearest'
+      | 'mlp'
+    )[]
+  ];
   /**
    * rank-average gives every member the same say whatever the scale of its scores, mean averages scores, stacking weighs members by a regression on rows they were not fitted on.
    */
@@ -388,7 +416,7 @@ export interface SearchConfig {
    */
   batch: number;
   /**
-   * median stops a trial whose mean score so far is below the median of the others at that fold, asha keeps the best quarter at each rung, none evaluates every fold.
+   * median stops a trial whose mean score so far is below the median of the others at that fold, asha keeps the best quarter at each rung, none evaluates every fold. Ensembles are never stopped.
    */
   pruner: 'none' | 'median' | 'asha';
   /**

@@ -82,14 +82,21 @@ function readNode(message: Uint8Array): OnnxNode {
   const texts = (number: number) => fields.filter((field) => field.number === number).map(textOf);
   const domain = texts(7).at(-1) ?? '';
   const op = texts(4).at(-1) ?? '';
+  const attributes = fields.filter(({ number }) => number === 5).map(({ bytes }) => readAttribute(bytes));
   return {
     op: domain === '' || domain === 'ai.onnx' ? op : `${domain}.${op}`,
     inputs: texts(1),
     outputs: texts(2),
-    attributes: Object.fromEntries(
-      fields.filter(({ number }) => number === 5).map(({ bytes }) => readAttribute(bytes)),
-    ),
+    attributes: Object.fromEntries(attributes.filter(isSaid)),
   };
+}
+
+/** NaN for the value that an imputer replaces is what it replaces anyway; other numbers have to be finite, to be kept as text. */
+function isSaid([name, value]: [string, OnnxAttribute]): boolean {
+  const numbers = [value].flat();
+  if (numbers.every((one) => typeof one !== 'number' || Number.isFinite(one))) return true;
+  if (name === 'replaced_value_float' && Number.isNaN(value)) return false;
+  throw new MalformedBuffer(`attribute ${name} holds a number that is not finite`);
 }
 
 function readAttribute(message: Uint8Array): [string, OnnxAttribute] {

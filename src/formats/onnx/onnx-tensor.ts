@@ -45,6 +45,9 @@ export function readTensor(message: Uint8Array): OnnxTensor {
   if (values.length !== elements) {
     throw new MalformedBuffer(`tensor ${name} holds ${values.length} values for ${shape.join(' x ')}`);
   }
+  if (!values.every(Number.isFinite)) {
+    throw new MalformedBuffer(`tensor ${name} holds a number that is not finite`);
+  }
   return { name, shape, values };
 }
 

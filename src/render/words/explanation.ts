@@ -32,6 +32,14 @@ function words(failure: ExplanationFailure): Words {
         expected: `${timeText(failure.firstUtc)} or later, when the first model is valid`,
         try: `--at with a bar known from ${timeText(failure.firstUtc)} on`,
       };
+    case 'explain-no-score':
+      return {
+        message: `The model gives no score for that bar of ${failure.symbol}.`,
+        place: `bar known at ${timeText(failure.knownUtc)}`,
+        found: `no value of ${failure.missing.join(', ') || 'the score'}`,
+        expected: 'a value for every feature that the model has no rule for',
+        try: 'ask for a later bar, or export the model with an imputer',
+      };
     default:
       return assertNever(failure);
   }
@@ -50,4 +58,5 @@ export const explanationRows = {
   'explain-not-run': [1, words],
   'explain-no-bar': [2, words],
   'explain-no-model': [2, words],
+  'explain-no-score': [1, words],
 } satisfies Rows<ExplanationFailure>;

@@ -8,8 +8,10 @@ export function learningWords(failure: LearningFailure): Words {
     case 'unknown-feature':
       return {
         message: `There is no feature ${failure.name}.`,
-        expected: failure.nearest === null ? `one of ${failure.known.join(', ')}` : `perhaps ${failure.nearest}`,
-        try: './bin/assay features --help lists them; see docs/features.md',
+        place: 'features.list',
+        found: failure.name,
+        expected: `one of ${failure.known.join(', ')}`,
+        try: failure.nearest === null ? 'docs/features.md says what each of them is' : `write ${failure.nearest}`,
       };
     case 'feature-wrong-parameter':
       return {
@@ -103,13 +105,13 @@ export function learningWords(failure: LearningFailure): Words {
         expected: `at most ${failure.most} splits`,
         try: 'set train.search.testFolds to 1 or 2',
       };
-    case 'split-all-tested':
+    case 'split-nothing-trains':
       return {
-        message: 'Cross-validation would leave no fold to train on.',
+        message: 'Cross-validation would test every fold and train on none.',
         place: 'train.search.folds, train.search.testFolds',
         found: `${failure.testFolds} of ${failure.folds} folds tested together`,
-        expected: `at most ${failure.folds - 1}`,
-        try: `set train.search.testFolds below ${failure.folds}`,
+        expected: 'testFolds below folds',
+        try: 'set train.search.testFolds to 1 or 2',
       };
     case 'train-too-few-labels':
       return {
@@ -143,10 +145,10 @@ export function learningWords(failure: LearningFailure): Words {
     case 'train-target-mismatch':
       return {
         message: `A ${failure.kind} model cannot predict a ${failure.target}.`,
-        place: 'train.model.kind',
+        place: failure.key,
         found: failure.kind,
         expected: failure.kinds.join(' or '),
-        try: `set train.model.kind to ${failure.kinds[0]}, or change train.target`,
+        try: `put ${failure.kinds[0]} in its place, or change train.target`,
       };
     case 'train-range-empty':
       return {
@@ -164,7 +166,7 @@ export function learningWords(failure: LearningFailure): Words {
       };
     case 'train-trial-too-long':
       return {
-        message: `A fit took longer than ${failure.seconds} seconds and was given up.`,
+        message: `A fit took longer than ${failure.seconds} s and was given up.`,
         place: 'train.search.trialSeconds',
         try: 'allow more seconds, or narrow train.search.space to smaller models',
       };

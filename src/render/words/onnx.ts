@@ -58,6 +58,22 @@ function words(failure: OnnxFailure): Words {
         expected: 'an ONNX file in the workspace',
         try: 'put the file into the workspace, such as models/imported/name.onnx, and name it',
       };
+    case 'onnx-file-outside':
+      return {
+        message: 'The model file lies outside of the workspace, so no commit could hold it.',
+        place: 'train.model.onnx.file',
+        found: failure.file,
+        expected: 'a path relative to the workspace, without ..',
+        try: 'copy the file into the workspace, such as to models/imported/name.onnx, and name it',
+      };
+    case 'onnx-score':
+      return {
+        message: `The model gives a score that is no ${failure.target === 'direction' ? 'probability' : 'number'}.`,
+        place: `${failure.file}, output ${failure.output}, bar known at ${new Date(failure.knownUtc).toISOString()}`,
+        found: failure.found,
+        expected: failure.target === 'direction' ? 'from 0 to 1' : 'a finite number',
+        try: 'take another output (train.model.onnx.output), or end the graph with a sigmoid or softmax before exporting it',
+      };
     case 'onnx-trained-until':
       return {
         message: 'It must be known until when the imported model has seen data.',
@@ -83,5 +99,7 @@ export const onnxRows: Rows<OnnxFailure> = {
   'onnx-inputs': [2, words],
   'onnx-output': [2, words],
   'onnx-file-missing': [2, words],
+  'onnx-file-outside': [2, words],
+  'onnx-score': [1, words],
   'onnx-trained-until': [2, words],
 };

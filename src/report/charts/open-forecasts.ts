@@ -22,7 +22,7 @@ export interface OpenReturn {
 
 /** Histories in one chart at most. */
 export const mostHistories = 6;
-const gap = { across: 64, up: 44 };
+const gap = { across: 64, up: 54 };
 
 /** History of closes with the open forecasts and their intervals, one panel per symbol, six at most. */
 export function openForecastsChart(model: string, histories: readonly SymbolHistory[]): Chart {
@@ -100,7 +100,7 @@ function panel({ symbol, timeUtc, close, open }: SymbolHistory, { left, top, wid
       { name: 'intervals', values: points.filter(({ low }) => low !== null) },
     ],
     scales: [
-      { name: 'x', type: 'utc', domain: range([...timeUtc, ...points.map(({ time }) => time)]), range: [0, width] },
+      { name: 'x', type: 'utc', domain: range([...timeUtc, ...points.map(({ time }) => time)]), range: [0, width - 8] },
       { name: 'y', type: 'linear', domain: range(prices), zero: false, range: [height, 0] },
     ],
     axes: [

@@ -65,6 +65,10 @@ function panel({ horizonBars, forecast, outcome }: PastForecasts, left: number, 
       { scale: 'y', orient: 'left', grid: true, gridScale: 'x', tickCount: 5, format: '~%' },
     ],
     marks: [
+      {
+        type: 'text',
+        encode: { enter: { y: { value: -10 }, text: { value: 'outcome' }, fill: { value: shade('muted') } } },
+      },
       pathMark(dots(forecast, outcome, up, place), { stroke: 'strategy', width: 3, opacity: 0.35 }),
       pathMark(lineWithin(from, to), { stroke: 'muted', width: 1.5, dash: [5, 4] }),
       {

@@ -2,7 +2,7 @@ import { escapeText } from '../../util/escape.ts';
 import type { ForecastReport } from '../../formats/forecast/forecast-report.schema.generated.ts';
 import type { ZooReport } from '../../formats/forecast/zoo-report.schema.generated.ts';
 import type { Section } from '../document.ts';
-import { date } from '../format.ts';
+import { date, plural } from '../format.ts';
 import { pageFrame } from '../page-frame.ts';
 import type { Plots } from '../plots.ts';
 import { forecastTiles } from './forecast-tiles.ts';
@@ -38,15 +38,15 @@ export function renderForecastPage({ strategy, report, zoo, plotted }: ForecastP
   );
 }
 
-/** Whether anything beats the base rate. */
+/** Whether anything beats the base rate, and that the best of many does so by luck at times. */
 function summary({ horizons }: Pick<ZooReport, 'horizons'>): string {
   return horizons
     .filter(({ models }) => models.length > 0)
     .map(({ horizonBars, models }) => {
       const better = models.filter(({ score }) => score !== null && score > 0).map(({ model }) => model);
-      if (better.length === 0)
-        return `${horizonBars} bars ahead no model beats the base rate by more than one standard error.`;
-      return `${horizonBars} bars ahead ${better.join(', ')} ${better.length === 1 ? 'beats' : 'beat'} the base rate by more than one standard error.`;
+      const ahead = `${plural(horizonBars, 'bar')} ahead`;
+      if (better.length === 0) return `${ahead} no model scores above the base rate.`;
+      return `${ahead} ${plural(better.length, 'model')} of ${models.length} ${better.length === 1 ? 'scores' : 'score'} above the base rate, by luck or not: ${better.join(', ')}.`;
     })
     .join(' ');
 }

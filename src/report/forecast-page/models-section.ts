@@ -13,11 +13,11 @@ export function modelsSection(models: readonly string[], symbols: number, level:
     title: 'Model by model',
     blocks: [
       text(
-        'Left: closes, and at each horizon the price that the open forecast means, with the interval that should hold ' +
+        'History: closes, and at each horizon the price that the open forecast means, with the interval that should hold ' +
           `${percent(level, 0)} of outcomes; bars ahead are drawn at the pace of the bars shown.${shown}`,
       ),
       text(
-        'Right: past out-of-sample forecasts (across) against the returns that came (up), thinned, each axis at its own scale. On the ' +
+        'Past forecasts, out of sample, across, against the returns that came, up; thinned, each axis at its own scale. On the ' +
           'dashed line both are equal; orange dots are mean outcomes of ten groups by forecast and lie along it when forecasts mean what they say. ' +
           'Flat dots: the size of a forecast told nothing.',
       ),

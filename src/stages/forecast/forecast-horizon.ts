@@ -22,6 +22,8 @@ export interface ZooSettings {
   readonly seed: number;
   readonly minTrainRows: number;
   readonly volatility: VolatilityWindow;
+  /** See `fractionalLadders`. */
+  readonly ladders: readonly (readonly number[])[];
 }
 
 /** The forecasts of one horizon; `judged` is null when the history is too short to fit anything. */
@@ -39,7 +41,7 @@ export interface HorizonForecasts {
 export async function forecastHorizon(
   context: StageContext,
   { bars, features }: { readonly bars: Bars; readonly features: FeatureMatrix },
-  { forecast, model, seed, minTrainRows, volatility }: ZooSettings,
+  { forecast, model, seed, minTrainRows, volatility, ladders }: ZooSettings,
   horizonBars: number,
 ): Promise<Result<HorizonForecasts>> {
   const kinds = zooKinds(forecast);
@@ -48,7 +50,7 @@ export async function forecastHorizon(
   const nothing = (reason: string): Result<HorizonForecasts> =>
     ok({ horizonBars, kinds, splits: [], outcome, judged: null, failures: [{ model: '', where: '', reason }] });
 
-  const data = trainingRows(bars, features, labels, 'return', { horizonBars });
+  const data = trainingRows(bars, features, labels, 'return', { horizonBars, ladders });
   if (!data.ok) return nothing(data.failure.reason);
   const splits = zooSplits(data.value, forecast.blocks, forecast.maxTrainRows);
   if (!splits.ok) return nothing(splits.failure.reason);

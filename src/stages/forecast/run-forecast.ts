@@ -1,4 +1,7 @@
+import { resolveFeatures } from '../../core/features/resolve-features.ts';
+import type { VolatilityWindow } from '../../core/labels/volatility-target.ts';
 import { ok, type Result } from '../../failure.ts';
+import type { Bars } from '../../formats/bars/bars.ts';
 import type { ForecastConfig } from '../../formats/config/forecast.schema.generated.ts';
 import type { ModelConfig } from '../../formats/config/train.schema.generated.ts';
 import type { ForecastReport } from '../../formats/forecast/forecast-report.schema.generated.ts';
@@ -6,9 +9,9 @@ import { forecastReportFile } from '../../formats/forecast/forecast-report-file.
 import { serialiseForecasts } from '../../formats/forecast/forecasts-csv.ts';
 import type { ZooReport } from '../../formats/forecast/zoo-report.schema.generated.ts';
 import { zooReportFile } from '../../formats/forecast/zoo-report-file.ts';
-import type { VolatilityWindow } from '../../core/labels/volatility-target.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
 import { drawForecasts } from '../../report/draw-forecasts.ts';
+import { fractionalLadders } from '../train/fractional-ladders.ts';
 import { forecastHorizon, type HorizonForecasts, type ZooSettings } from './forecast-horizon.ts';
 import { latestForecasts, type ForecastSources } from './latest-forecasts.ts';
 import { readSources } from './read-sources.ts';
@@ -23,7 +26,9 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   const sources = readSources(context);
   if (!sources.ok) return sources;
   const { bars } = sources.value;
-  const horizons = await zooHorizons(context, sources.value, zooSettings(context, config));
+  const settings = zooSettings(context, config, bars);
+  if (!settings.ok) return settings;
+  const horizons = await zooHorizons(context, sources.value, settings.value);
   if (!horizons.ok) return horizons;
 
   const report = forecastReport(sources.value);
@@ -57,14 +62,17 @@ function noteGaps(
   }
 }
 
-function zooSettings(context: StageContext, forecast: ForecastConfig): ZooSettings {
-  return {
+function zooSettings(context: StageContext, forecast: ForecastConfig, { symbols }: Bars): Result<ZooSettings> {
+  const specs = resolveFeatures(context.param('features'), symbols.length);
+  if (!specs.ok) return specs;
+  return ok({
     forecast,
     model: context.param('train.model') as unknown as ModelConfig,
     seed: context.param('train.seed') as number,
     minTrainRows: context.param('train.folds.minTrainRows') as number,
     volatility: context.param('labels.volatility') as unknown as VolatilityWindow,
-  };
+    ladders: fractionalLadders(specs.value),
+  });
 }
 
 async function zooHorizons(

@@ -1,6 +1,12 @@
 import { mean } from '../../core/numerics/summary.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
-import type { HorizonReport, RankedModel, ZooReport } from '../../formats/forecast/zoo-report.schema.generated.ts';
+import type { ForecastRow } from '../../formats/forecast/forecast-table.ts';
+import type {
+  HorizonReport,
+  OpenForecast,
+  RankedModel,
+  ZooReport,
+} from '../../formats/forecast/zoo-report.schema.generated.ts';
 import type { HorizonForecasts } from './forecast-horizon.ts';
 import { type NamedModel, rankedModels } from './zoo-models.ts';
 import { zooRows } from './zoo-rows.ts';
@@ -12,24 +18,28 @@ export function zooReport(horizons: readonly HorizonForecasts[], bars: Bars, lev
 
 function horizonReport(horizon: HorizonForecasts, bars: Bars): HorizonReport {
   const { horizonBars, splits, judged, kinds, failures } = horizon;
-  const open = Map.groupBy(zooRows([horizon], bars, 1), ({ model }) => model);
+  const open = zooRows([horizon], bars, 1);
   return {
     horizonBars,
     blocks: splits.slice(0, -1).map(({ cutoffUtc }) => cutoffUtc),
     models: rankedModels(horizon).map((model) => ({
       ...record(model),
-      open: (open.get(model.model) ?? []).map(({ symbol, asOfUtc, close, score, low, high, probability }) => ({
-        symbol,
-        asOfUtc,
-        close,
-        forecast: score,
-        low: known(low),
-        high: known(high),
-        probability: known(probability),
-      })),
+      open: open.filter((row) => row.model === model.model).map(openForecast),
     })),
     members: judged ? judged.members.at(-1)!.map((index) => kinds[index]!) : [],
     failures: [...failures],
+  };
+}
+
+function openForecast({ symbol, asOfUtc, close, score, low, high, probability }: ForecastRow): OpenForecast {
+  return {
+    symbol,
+    asOfUtc,
+    close,
+    forecast: score,
+    low: known(low),
+    high: known(high),
+    probability: known(probability),
   };
 }
 

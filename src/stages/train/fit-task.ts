@@ -49,6 +49,8 @@ export function packShared(
   outcomes.set(target);
   const weight = sharedArray(features.rows);
   weight.set(labels.weight);
+  const endRow = new Int32Array(new SharedArrayBuffer(features.rows * 4));
+  endRow.set(labels.endRow);
   const uniqueness = sharedArray(features.rows);
   uniqueness.set(labels.uniqueness);
   const t0 = sharedArray(features.rows);
@@ -58,7 +60,7 @@ export function packShared(
     t1[row] = intervals.t1[position]!;
   }
   const json = { ...shared, names: features.names, rows: features.rows, ladders, timeDecay } as unknown as Json;
-  return { json, arrays: { values, target: outcomes, weight, uniqueness, t0, t1, offsets } };
+  return { json, arrays: { values, target: outcomes, weight, uniqueness, t0, t1, endRow, offsets } };
 }
 
 export function packTask({ where, spec, ofTrial, explained, train, stop, test }: FitTask): UnitData {

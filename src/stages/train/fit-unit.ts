@@ -48,6 +48,7 @@ function fitAndScore(
     train: { ...train, weight: trainingWeights(labels, train.rows, timeDecay) },
     stop: stop.rows.length > 0 ? stop : null,
     intervals: { t0: columnOf('t0'), t1: columnOf('t1') },
+    endRow: shared.arrays['endRow'] as Int32Array,
     target,
     blockRows,
     minRows,

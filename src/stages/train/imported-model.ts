@@ -24,7 +24,7 @@ export interface Imported {
 
 /**
  * A model that was trained elsewhere in the place of ours: it scores every bar that became known after the day until which it has seen
- * data, as its owner declares. All configurations tried on the way to it become trials.
+ * data, as its owner declares, but those for which it gives no score. All configurations tried on the way to it become trials.
  */
 export function importedModel(context: StageContext, data: TrainingRows, config: TrainConfig): Result<Imported> {
   const settings = config.model.onnx;
@@ -41,15 +41,14 @@ export function importedModel(context: StageContext, data: TrainingRows, config:
     column,
   });
   if (!made.ok) return made;
-  const first = firstUnseen(data, settings);
-  if (!first.ok) return first;
-  const splits = testBlocks(data, config, first.value);
-  const walked = scored(made.value, data, splits, first.value);
-  const odd = config.target === 'direction' ? walked.predictions.score.findIndex((p) => p < 0 || p > 1) : -1;
-  if (odd >= 0) {
-    const detail = `column ${made.value.column} of ${made.value.output} is ${walked.predictions.score[odd]} for bars row ${odd}, which is no probability`;
-    return fail({ reason: 'onnx-output', file, detail, known: parsed.value.outputs });
-  }
+  const unseen = firstUnseen(data, settings);
+  if (!unseen.ok) return unseen;
+  const scores = scoresFrom(made.value, data, unseen.value);
+  const problem = scoreProblem(scores, data, config, unseen.value);
+  if (problem)
+    return fail({ reason: 'onnx-score', file, output: made.value.output, target: config.target, ...problem });
+  const splits = testBlocks(scores, data, config);
+  const walked = walkedForward(made.value, data, splits, scores);
   return ok({ splits, walked, study: declaredStudy(made.value, settings) });
 }
 
@@ -61,37 +60,68 @@ function firstUnseen({ intervals: { t0 } }: TrainingRows, { trainedUntil }: Onnx
   return fail({ reason: 'onnx-trained-until', found: trainedUntil, firstUtc: t0[0]!, lastUtc: t0.at(-1)! });
 }
 
-function testBlocks({ intervals: { t0 } }: TrainingRows, { folds }: TrainConfig, first: number): Split[] {
-  const starts = [...new Set(foldStarts(t0, folds.count, first))];
-  return starts.map((start, fold) => ({
-    train: new Int32Array(),
-    test: Int32Array.from({ length: (starts[fold + 1] ?? t0.length) - start }, (_, i) => start + i),
-    purged: 0,
-  }));
+/** By position; NaN before the first, and where the graph gives none because a value is missing. */
+function scoresFrom(model: OnnxModel, { features, order }: TrainingRows, first: number): Float64Array {
+  const scores = new Float64Array(order.length).fill(NaN);
+  scores.set(predictRows(model, features, order.subarray(first)), first);
+  return scores;
 }
 
-function scored(
+/** The first score that the target has no use for, or that there is none at all. */
+function scoreProblem(
+  scores: Float64Array,
+  { intervals: { t0 } }: TrainingRows,
+  { target }: TrainConfig,
+  first: number,
+) {
+  const isOdd = (x: number) => Math.abs(x) === Infinity || (target === 'direction' && (x < 0 || x > 1));
+  const odd = scores.findIndex(isOdd);
+  if (odd >= 0) return { found: String(scores[odd]!), knownUtc: t0[odd]! };
+  return scores.some((x) => !Number.isNaN(x))
+    ? null
+    : { found: 'no score for this bar or a later one', knownUtc: t0[first]! };
+}
+
+/** Blocks of the bars that have a score. */
+function testBlocks(scores: Float64Array, { intervals: { t0 } }: TrainingRows, { folds }: TrainConfig): Split[] {
+  const hasScore = (position: number) => !Number.isNaN(scores[position]!);
+  const starts = [
+    ...new Set(
+      foldStarts(
+        t0,
+        folds.count,
+        t0.findIndex((_, position) => hasScore(position)),
+      ),
+    ),
+  ];
+  return starts
+    .map((start, fold) => Int32Array.from({ length: (starts[fold + 1] ?? t0.length) - start }, (_, i) => start + i))
+    .map((block) => block.filter(hasScore))
+    .filter((test) => test.length > 0)
+    .map((test) => ({ train: new Int32Array(), test, purged: 0 }));
+}
+
+function walkedForward(
   model: OnnxModel,
   { features, order, intervals: { t0, t1 } }: TrainingRows,
   splits: readonly Split[],
-  first: number,
+  scores: Float64Array,
 ): WalkedForward {
   const fold = new Int32Array(order.length).fill(-1);
   const score = new Float64Array(order.length).fill(NaN);
   for (const [k, { test }] of splits.entries()) {
-    const rows = test.map((position) => order[position]!);
-    const scores = predictRows(model, features, rows);
-    for (const [i, row] of rows.entries()) {
-      fold[row] = k;
-      score[row] = scores[i]!;
+    for (const position of test) {
+      fold[order[position]!] = k;
+      score[order[position]!] = scores[position]!;
     }
   }
   const lastKnown = t1.reduce((latest, known) => (known > latest ? known : latest), t0.at(-1)!);
+  const explained = order.filter((row) => fold[row]! >= 0);
   return {
-    schedule: { featureNames: [...features.names], entries: [{ validFromUtc: t0[first]!, model }] },
+    schedule: { featureNames: [...features.names], entries: [{ validFromUtc: t0[splits[0]!.test[0]!]!, model }] },
     models: [...splits.map(() => model), model],
     predictions: { fold, score },
-    shap: shapSummary(model, features, order.subarray(first), [1, 2, 3, 4]),
+    shap: shapSummary(model, features, explained, [1, 2, 3, 4]),
     productionRows: new Int32Array(),
     productionFromUtc: lastKnown + 1,
   };

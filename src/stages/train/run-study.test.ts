@@ -157,6 +157,13 @@ describe('an ensemble', () => {
     expect(best.params['members']).toEqual(members);
   });
 
+  it('is not stopped by a pruner, nor are its members', async () => {
+    const many = ['base-rate', 'logistic-ridge', 'gbdt', 'elastic-net', 'extra-trees', 'mlp'];
+    const settings = { ensemble: { ...rank, members: many } };
+    const { trials } = await finished(config('ensemble', { pruner: 'median' }, settings));
+    expect(trials.map(({ state }) => state)).toEqual([...many, 'ensemble'].map(() => 'completed'));
+  });
+
   it('of the top two leaves out the member that scored worst', async () => {
     const { trials, best } = await finished(ensemble({ members, top: 2 }));
     const worst = trials.slice(0, 3).sort((a, b) => a.value! - b.value!)[0]!.kind;
@@ -165,8 +172,14 @@ describe('an ensemble', () => {
 
   it('is refused with a member that cannot predict the target', async () => {
     expect(await study(ensemble({ members: ['gbdt', 'ridge'] }))).toMatchObject({
-      failure: { reason: 'train-target-mismatch', kind: 'ridge' },
+      failure: { reason: 'train-target-mismatch', key: 'train.model.ensemble.members', kind: 'ridge' },
     });
+  });
+});
+
+it('a study that would test every fold at once is refused', async () => {
+  expect(await study(config('logistic-ridge', { folds: 4, testFolds: 4 }))).toMatchObject({
+    failure: { reason: 'split-nothing-trains', folds: 4, testFolds: 4 },
   });
 });
 
@@ -215,13 +228,6 @@ describe('a trial that goes wrong', () => {
     );
     expect(done).toMatchObject({
       value: [{ trial: { state: 'failed', foldScores: [], reason: 'a test split has no weight' } }],
-    });
-  });
-
-  it('has nothing to train on where all folds are tested: the study says so', async () => {
-    expect(await study(config('logistic-ridge', { folds: 3, testFolds: 3 }))).toEqual({
-      ok: false,
-      failure: { reason: 'split-all-tested', folds: 3, testFolds: 3 },
     });
   });
 

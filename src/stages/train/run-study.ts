@@ -46,7 +46,7 @@ export async function runStudy(
     splits,
     config,
     baseScores: splits.map((split) => baseScore(split, data, config)),
-    pruner: prunerOf(config.search.pruner, splits.length),
+    pruner: kind === 'ensemble' ? null : prunerOf(config.search.pruner, splits.length),
     trials: proposals.value.trials,
   };
 
@@ -76,10 +76,12 @@ export async function runStudy(
 function proposalsOf(kind: ModelKind, config: TrainConfig): Result<Proposals> {
   const { model, target, search } = config;
   const kinds = kindsFor(target);
-  if (!kinds.includes(kind)) return fail({ reason: 'train-target-mismatch', kind, target, kinds });
+  if (!kinds.includes(kind))
+    return fail({ reason: 'train-target-mismatch', key: 'train.model.kind', kind, target, kinds });
   if (kind === 'ensemble') {
     const odd = model.ensemble.members.find((kind) => !kinds.includes(kind));
-    return odd ? fail({ reason: 'train-target-mismatch', kind: odd, target, kinds }) : ok(memberProposals(model));
+    const key = 'train.model.ensemble.members';
+    return odd ? fail({ reason: 'train-target-mismatch', key, kind: odd, target, kinds }) : ok(memberProposals(model));
   }
   const dimensions = dimensionsOf(kind, search.space);
   for (const dimension of dimensions) {

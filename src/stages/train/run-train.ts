@@ -14,7 +14,7 @@ import { parseLabels } from '../../formats/labels/labels-arrow.ts';
 import { modelFile } from '../../formats/model/model-file.ts';
 import { serialisePredictions } from '../../formats/predictions/predictions-arrow.ts';
 import { trainingMetricsFile } from '../../formats/training/training-metrics-file.ts';
-import { serialiseTrials } from '../../formats/training/trials-file.ts';
+import { serialiseTrials, type Trial } from '../../formats/training/trials-file.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
 import { fractionalLadders } from './fractional-ladders.ts';
 import { importedModel } from './imported-model.ts';
@@ -37,6 +37,7 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   if (!trained.ok) return trained;
 
   const { study, walked } = trained.value;
+  if (kind !== 'onnx') noteFailedTrials(context, study.trials);
   const metrics = trainingMetrics({ config, data, ...trained.value });
   context.write('model.json', modelFile.serialise(walked.schedule));
   context.write('training_metrics.json', trainingMetricsFile.serialise(metrics));
@@ -104,6 +105,13 @@ function outerSplits({ intervals }: TrainingRows, folds: FoldsConfig): Result<Sp
   return ok(
     walkForward(intervals, { testStarts, rollingSamples: anchored[0]!.train.length, embargoBars: folds.embargoBars }),
   );
+}
+
+function noteFailedTrials(context: StageContext, trials: readonly Trial[]): void {
+  const failed = trials.filter(({ state }) => state === 'failed');
+  if (failed.length === 0) return;
+  const reasons = [...new Set(failed.map(({ reason }) => reason))].join(', ');
+  context.note(`${failed.length} of ${trials.length} trials failed and were counted: ${reasons}`);
 }
 
 function noteConstantFeatures(context: StageContext, { features, order, intervals }: TrainingRows): void {

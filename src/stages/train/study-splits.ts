@@ -24,13 +24,14 @@ export function studySplits(
   positions: Int32Array,
   { search, folds }: TrainConfig,
 ): Result<StudySplits> {
+  if (search.testFolds >= search.folds) {
+    return fail({ reason: 'split-nothing-trains', folds: search.folds, testFolds: search.testFolds });
+  }
   if (positions.length < folds.minTrainRows) {
     const where = 'before the first test block';
     const key = 'train.folds.minTrainRows';
     return fail({ reason: 'train-too-few-labels', where, found: positions.length, needed: folds.minTrainRows, key });
   }
-  if (search.testFolds >= search.folds)
-    return fail({ reason: 'split-all-tested', folds: search.folds, testFolds: search.testFolds });
   const { intervals, longestLabel } = data;
   const t0 = Float64Array.from(positions, (position) => intervals.t0[position]!);
   const t1 = Float64Array.from(positions, (position) => intervals.t1[position]!);

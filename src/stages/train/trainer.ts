@@ -61,7 +61,7 @@ export function createTrainer(
       module: siblingModule(import.meta.url, './fit-unit'),
       shared,
       units,
-      label,
+      label: told[label],
       resumable: true,
       ...(part && { part }),
       ...(label === 'trial' && search.trialSeconds > 0 && { limit: timeLimit(search.trialSeconds) }),
@@ -69,6 +69,9 @@ export function createTrainer(
     return done.ok ? ok(done.value.map(unpackFitted)) : done;
   };
 }
+
+/** What a unit of a batch is called while it runs. */
+const told = { trial: 'search fit', fold: 'walk-forward fit', forecast: 'forecast' };
 
 function timeLimit(seconds: number): NonNullable<UnitBatch['limit']> {
   return { seconds, result: packFailure({ reason: 'train-trial-too-long', seconds }) };

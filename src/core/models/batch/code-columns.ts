@@ -35,7 +35,7 @@ export function codeTable(splits: readonly Split[]): CodeTable {
   const columns: CodeColumn[] = [];
   const places = new Map<number, { readonly first: number; readonly each: number; readonly cuts: Float64Array }>();
   let width = 0;
-  for (const [feature, asked] of [...Map.groupBy(splits, (split) => split.feature)].sort(([a], [b]) => a - b)) {
+  for (const [feature, asked] of byFeature(splits)) {
     const cuts = Float64Array.from(new Set(asked.map(({ threshold }) => threshold))).sort();
     const left = asked.some(({ missingLeft }) => missingLeft === 1);
     const right = asked.some(({ missingLeft }) => missingLeft !== 1);
@@ -55,6 +55,17 @@ export function codeTable(splits: readonly Split[]): CodeTable {
       return { column: first + each * Math.floor(at / mostCuts) + second, code: at % mostCuts };
     },
   };
+}
+
+/** Ascending by feature. */
+function byFeature(splits: readonly Split[]): [feature: number, asked: Split[]][] {
+  const groups = new Map<number, Split[]>();
+  for (const split of splits) {
+    const group = groups.get(split.feature);
+    if (group) group.push(split);
+    else groups.set(split.feature, [split]);
+  }
+  return [...groups].sort(([a], [b]) => a - b);
 }
 
 function indexOf(ascending: Float64Array, value: number): number {

@@ -17,6 +17,8 @@ const one: ForestParams = {
   featureShare: 1,
   rowShare: 1,
   bins: 255,
+  draw: 'blocks',
+  covers: null,
   blockRows: 1,
   seed: [1, 2, 3, 4],
 };

@@ -1,7 +1,6 @@
 import { type TreeKernels, wasmTreeKernels } from '../../../kernels/tree-kernels.ts';
 import { deriveSeed, Rng } from '../../numerics/rng.ts';
 import { binSample } from '../gbdt/bin-sample.ts';
-import { drawRows } from '../gbdt/draw.ts';
 import { objectiveOf } from '../gbdt/objective.ts';
 import { createWorkspace, type Workspace } from '../gbdt/workspace.ts';
 import type { ForestModel, Tree } from '../model.ts';
@@ -10,6 +9,7 @@ import { targetMoments } from '../weighted-moments.ts';
 import type { ForestParams } from './forest-params.ts';
 import { type ForestTree, growForestTree } from './grow-forest-tree.ts';
 import { histogramSlots } from './histogram-slots.ts';
+import { listRows } from './list-rows.ts';
 
 /**
  * Random forest (Breiman 2001) and extra-trees (Geurts, Ernst and Wehenkel 2006) on binned features, the trees each on drawn blocks of
@@ -26,16 +26,17 @@ export function fitForest(
     { rows: rows.length, features: features.names.length, bins: params.bins, leaves: histogramSlots(rows.length) },
     kernelsOf,
   );
-  const cuts = binSample(train, params.bins, workspace);
+  const cuts = binSample(train, { bins: params.bins, minBinRows: 1 }, workspace);
   const { mean, weight } = targetMoments(train);
   loadRows(workspace, train, mean);
   const lowest = rows.reduce((least, row) => Math.min(least, train.target[row]!), Infinity);
   const highest = rows.reduce((most, row) => Math.max(most, train.target[row]!), -Infinity);
   const units = { scales: objectiveOf('squared').packGradients(workspace), leastWeight: 1e-9 * weight, mean, lowest, highest };
   const trees = Array.from({ length: params.trees }, (_, tree) => {
-    const count = listRows(workspace, params, tree);
+    const listed = listRows(rows, params, tree);
+    workspace.u32.set(listed, workspace.at.rows >>> 2);
     const rng = new Rng(deriveSeed(params.seed, 'splits', tree));
-    return growForestTree(workspace, params, units, count, rng);
+    return growForestTree(workspace, params, units, listed.length, rng);
   });
   return {
     kind: params.kind,
@@ -50,14 +51,6 @@ function loadRows({ f64, at }: Workspace, { rows, target, weight }: Sample, mean
     f64[(at.targets >>> 3) + i] = target[rows[i]!]!;
     f64[(at.weights >>> 3) + i] = weight[rows[i]!]!;
   }
-}
-
-/** Lists the rows of one tree and returns how many they are. */
-function listRows({ u32, at, size }: Workspace, { rowShare, blockRows, seed }: ForestParams, tree: number): number {
-  const inBag = rowShare === 1 ? null : drawRows(size.rows, rowShare, blockRows, seed, tree);
-  let listed = at.rows >>> 2;
-  for (let i = 0; i < size.rows; i++) if (inBag === null || inBag[i] === 1) u32[listed++] = i;
-  return listed - (at.rows >>> 2);
 }
 
 /** The last bin has no cut above it: all values that are there go left. */

@@ -20,6 +20,14 @@ it('never cuts at the upper of two neighbouring doubles', () => {
   expect(cuts([1, 1 + Number.EPSILON], 4)).toEqual([1]);
 });
 
+it('joins values that are rare until there are enough rows', () => {
+  const some = (values: readonly number[], bins: number) => [...binCuts(Float64Array.from(values), bins, 3)];
+  expect(some([1, 2, 3, 4, 4, 4, 5, 6], 10)).toEqual([3.5, 4.5]);
+  expect(some([1, 1, 1, 2, 3, 4, 5], 10)).toEqual([1.5, 4.5]);
+  expect(some([1, 2, 3, 4, 5, 6, 7, 8, 9], 5)).toEqual([3.5, 6.5]);
+  expect(some([1, 2], 10)).toEqual([]);
+});
+
 it('has no cut for one value or none', () => {
   expect([cuts([7, 7], 4), cuts([], 4)]).toEqual([[], []]);
 });

@@ -1,22 +1,28 @@
 /**
  * Cuts between the bins of one feature: midpoints between neighbouring values when there are at most `bins` different ones, else
  * bins of nearly equal counts, each ending at the end of a run of equal values; a value with more rows than a bin should have gets a
- * bin of its own. `sorted` ascends without NaN; x falls in the bin numbered by how many cuts are < x. At most `bins - 1` cuts.
+ * bin of its own. Where rows allow, a bin has at least `minRows`. `sorted` ascends without NaN; x falls in the bin numbered by how many cuts are < x. At most `bins - 1` cuts.
  */
-export function binCuts(sorted: Float64Array, bins: number): Float64Array {
-  const ends = runEnds(sorted, bins) ?? equalCountEnds(sorted, bins);
+export function binCuts(sorted: Float64Array, bins: number, minRows = 1): Float64Array {
+  const most = Math.min(bins, Math.max(1, Math.floor(sorted.length / minRows)));
+  const ends = runEnds(sorted, bins, minRows) ?? equalCountEnds(sorted, most);
   return Float64Array.from(ends, (end) => between(sorted[end - 1]!, sorted[end]!));
 }
 
-/** Ends of all runs of equal values but the last, or null when there are more than `most` runs. */
-function runEnds(sorted: Float64Array, most: number): number[] | null {
+/**
+ * Ends of all runs of equal values but the last, or null when there are more than `most` runs. A run of fewer rows than `minRows` goes
+ * with those after it.
+ */
+function runEnds(sorted: Float64Array, most: number, minRows: number): number[] | null {
   const ends: number[] = [];
-  for (let end = 0; end < sorted.length; ) {
-    if (ends.length === most) return null;
+  for (let end = 0, runs = 0, start = 0; end < sorted.length; runs++) {
+    if (runs === most) return null;
     end = firstAbove(sorted, end, sorted[end]!);
+    if (end - start < minRows || end === sorted.length) continue;
     ends.push(end);
+    start = end;
   }
-  return ends.slice(0, -1);
+  return ends;
 }
 
 function equalCountEnds(sorted: Float64Array, bins: number): number[] {

@@ -4,11 +4,18 @@ import type { Crew } from '../../../util/crew.ts';
 import { shareOf, soloOver } from './crew.ts';
 import { mostRowsForCuts, scratchOf, type Workspace } from './workspace.ts';
 
+export interface Bins {
+  /** Most per feature, besides the one of missing values. */
+  readonly bins: number;
+  /** Fewest rows in a bin. */
+  readonly minBinRows: number;
+}
+
 /**
- * Writes the bin codes of the sample, column after column and row after row, and the number of bins per feature, into the
- * workspace. Returns the cuts of each feature. Missing values get the code after the last bin.
+ * Writes the bin codes of the sample, column after column and, for each member's share of the features, row after row, and the number
+ * of bins per feature, into the workspace. Returns the cuts of each feature. Missing values get the code after the last bin.
  */
-export function binSample({ features, rows }: Sample, bins: number, workspace: Workspace, crew: Crew = soloOver(workspace)): Float64Array[] {
+export function binSample({ features, rows }: Sample, { bins, minBinRows }: Bins, workspace: Workspace, crew: Crew = soloOver(workspace)): Float64Array[] {
   const { at, f64, u32, size } = workspace;
   const scratch = Array.from({ length: crew.size }, (_, member) => scratchOf(workspace, member));
   const cuts: Float64Array[] = [];
@@ -17,7 +24,7 @@ export function binSample({ features, rows }: Sample, bins: number, workspace: W
     const counts = columns.map((column, i) => gather(column, rows, f64, scratch[i]!.values / 8, scratch[i]!.sorted / 8));
     crew.run((i) => (columns[i] ? [['sortAscending', scratch[i]!.sorted, counts[i]!, scratch[i]!.spare, scratch[i]!.counts]] : []));
     const steps = columns.map((_, i) => {
-      const found = binCuts(f64.subarray(scratch[i]!.sorted / 8, scratch[i]!.sorted / 8 + counts[i]!), bins);
+      const found = binCuts(f64.subarray(scratch[i]!.sorted / 8, scratch[i]!.sorted / 8 + counts[i]!), bins, minBinRows);
       u32[at.binCounts / 4 + first + i] = found.length + 1;
       cuts.push(found);
       return storeCuts(found, f64.subarray(scratch[i]!.cuts / 8, scratch[i]!.cuts / 8 + 256));
@@ -29,8 +36,9 @@ export function binSample({ features, rows }: Sample, bins: number, workspace: W
     });
   }
   crew.run((member) => {
-    const part = shareOf(rows.length, member, crew.size);
-    return [['interleave', at.columnCodes + part.first, rows.length, size.features, part.last - part.first, at.rowCodes + part.first * size.features]];
+    const { first, last } = shareOf(size.features, member, crew.size);
+    const from = first * rows.length;
+    return [['interleave', at.columnCodes + from, rows.length, last - first, rows.length, at.rowCodes + from]];
   });
   return cuts;
 }

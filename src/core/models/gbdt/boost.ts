@@ -48,7 +48,7 @@ export function boost<G extends GrownTree>({ train, stop, params }: GbdtFit, { k
   const size = { rows: rows.length, features: features.names.length, bins: params.bins, leaves, members: maker.size };
   const workspace = createWorkspace(size, kernels);
   const crew = maker.over(workspace.memory, workspace.kernels);
-  const cuts = binSample(train, params.bins, workspace, crew);
+  const cuts = binSample(train, params, workspace, crew);
   const objective = objectiveOf(params.objective);
   const baseScore = objective.baseScore(train);
   loadRows(workspace, train, params, baseScore);

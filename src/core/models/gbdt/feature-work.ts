@@ -89,7 +89,8 @@ export function crewWork(workspace: Workspace, crew: Crew, { featureCount, shape
     build(rows, count, slot) {
       pending.push((member) => {
         const { first, last } = shares[member]!;
-        return ['buildHistogram', rows, count, at.rowCodes, size.features, first, last, at.pairs, histogram(slot), stride];
+        const codes = at.rowCodes + first * size.rows;
+        return ['buildHistogram', rows, count, codes, last - first, 0, last - first, at.pairs, histogram(slot) + first * stride, stride];
       });
     },
     subtract(parentSlot, childSlot) {

@@ -18,6 +18,7 @@ const settings: GbdtSettings = {
   increasing: [],
   decreasing: [],
   bins: 63,
+  minBinRows: 3,
   rowShare: 1,
   featureShare: 1,
   patience: 0,

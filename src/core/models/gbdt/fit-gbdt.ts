@@ -23,7 +23,7 @@ export function fitGbdt(fit: GbdtFit, machinery: GbdtMachinery = oneThread): Gbd
 
 /** As `fitGbdt` with symmetric trees, as CatBoost: all nodes of a level ask the same question. */
 export function fitSymmetric(fit: GbdtFit, machinery: GbdtMachinery = oneThread): SymmetricModel {
-  const { baseScore, trees, cuts } = boost(fit, machinery, 2 ** symmetricDepth(fit.params), growSymmetric);
+  const { baseScore, trees, cuts } = boost(fit, machinery, 1 << symmetricDepth(fit.params), growSymmetric);
   return {
     kind: 'symmetric-gbdt',
     objective: fit.params.objective,

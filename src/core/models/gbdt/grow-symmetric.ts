@@ -17,7 +17,7 @@ const mostLevels = 10;
 export function symmetricDepth({ maxDepth, leaves }: Pick<GbdtParams, 'maxDepth' | 'leaves'>): number {
   if (maxDepth > 0) return Math.min(maxDepth, mostLevels);
   let depth = 0;
-  while (2 ** depth < leaves) depth++;
+  while (1 << depth < leaves) depth++;
   return depth;
 }
 

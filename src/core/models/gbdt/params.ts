@@ -20,6 +20,8 @@ export interface GbdtParams {
   readonly monotone: readonly number[];
   /** Most bins per feature, besides the one of missing values; at most 255. */
   readonly bins: number;
+  /** Fewest rows in a bin, where there are enough. */
+  readonly minBinRows: number;
   /** Share of the row blocks that each tree sees. */
   readonly rowShare: number;
   /** Consecutive rows that are drawn together, so that overlapping labels do not stand on both sides. */
@@ -32,7 +34,7 @@ export interface GbdtParams {
   readonly seed: Seed;
 }
 
-/** LightGBM's defaults. */
+/** LightGBM's defaults, but for bins that may hold one row. */
 export const gbdtDefaults: GbdtParams = {
   objective: 'logistic',
   trees: 100,
@@ -47,6 +49,7 @@ export const gbdtDefaults: GbdtParams = {
   pathSmoothing: 0,
   monotone: [],
   bins: 255,
+  minBinRows: 1,
   rowShare: 1,
   blockRows: 1,
   featureShare: 1,
