@@ -157,6 +157,13 @@ describe("White's Reality Check and Hansen's test", () => {
     }
   });
 
+  it('draw what their seed says', () => {
+    const given = noise(60, 3);
+    const p = (purpose: string) => value(realityCheck(given, { draws: 999, meanBlock: 2, seed: seed(purpose) })).pValue;
+    expect(p('one')).toBe(p('one'));
+    expect(new Set(['one', 'two', 'three', 'four'].map(p)).size).toBeGreaterThan(1);
+  });
+
   it('reject noise about as often as they say', () => {
     let rejected = 0;
     let checked = 0;

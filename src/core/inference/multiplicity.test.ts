@@ -47,6 +47,11 @@ describe('spending alpha', () => {
     expect([0, 1, 2].map((past) => Number(alphaSpending(past).level.toFixed(5)))).toEqual([0.00608, 0.00152, 0.00068]);
   });
 
+  it('has spent what every promotion before it was tested at', () => {
+    const [first, second] = [alphaSpending(0).level, alphaSpending(1).level];
+    expect(alphaSpending(2).spent).toBeCloseTo(first + second, 15);
+  });
+
   it('never spends more than the total', () => {
     const late = alphaSpending(5000);
     expect(late.spent + late.level + late.left).toBeCloseTo(0.01, 15);

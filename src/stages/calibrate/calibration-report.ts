@@ -33,7 +33,7 @@ export function calibrationReport(
   const unique = at(uniqueness);
   const resampling = {
     draws,
-    meanBlock: Math.max(1, 1 / mean(unique) || 1),
+    meanBlock: overlappingRows(at(knownUtc), unique),
     seed: deriveSeed(seed, 'calibrate', 0),
   };
   const { ece, equalMass, reliability } = judgeReliability(chances, outcomes, { bins, ...resampling });
@@ -55,4 +55,10 @@ export function calibrationReport(
     reliability,
     accuracy: judgeAccuracy(chances, outcomes, unique),
   };
+}
+
+/** Rows that tell of the same move: the bars that a label shares with others, times the symbols that stand beside each other in time. */
+function overlappingRows(knownUtc: Float64Array, uniqueness: Float64Array): number {
+  const rowsOfMoment = knownUtc.length / new Set(knownUtc).size;
+  return Math.max(1, rowsOfMoment / mean(uniqueness) || 1);
 }
