@@ -28,7 +28,7 @@ function report(symbols: number) {
 }
 
 it('is no surer of its skill for symbols that only repeat each other', () => {
-  const [one, many] = [report(1).skill, report(16).skill];
+  const [one, many] = [report(1).skill!, report(16).skill!];
   expect(many.value).toBeCloseTo(one.value!, 12);
   expect(many.high! - many.low!).toBeGreaterThan(0.8 * (one.high! - one.low!));
 });
