@@ -65,3 +65,17 @@ it('a state cannot shrink onto one value', () => {
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 200;
   expect(variances[0]).toBeCloseTo(variance / 1000, 10);
 });
+
+it('states are put in ascending order of variance wherever the search started', () => {
+  const from = {
+    start: Float64Array.of(0.5, 0.5),
+    transition: Float64Array.of(0.7, 0.3, 0.1, 0.9),
+    means: Float64Array.of(1, -1),
+    variances: Float64Array.of(4, 0.01),
+  };
+  const values = Float64Array.of(-1, -1.1, -0.9, -1, 3, -2, 4, -1, -1.05);
+  const fitted = fitGaussianHmm(values, values.length, 2, { from, iterations: 1 });
+  expect(fitted.variances[0]).toBeLessThan(fitted.variances[1]!);
+  expect(fitted.means[0]).toBeCloseTo(-1, 1);
+  expect(fitted.transition[0]).toBeGreaterThan(fitted.transition[1]!);
+});

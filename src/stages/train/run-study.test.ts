@@ -9,8 +9,6 @@ import type { StageContext } from '../../pipeline/stage.ts';
 import { sectionDefaults } from '../../../test/learning/stage-context.ts';
 import { resolveFeatures } from '../../core/features/resolve-features.ts';
 import { fractionalLadders, keptColumns } from './fractional-ladders.ts';
-import { ashaPruner } from '../../core/search/asha-pruner.ts';
-import { evaluateTrials } from './evaluate-trials.ts';
 import { runStudy } from './run-study.ts';
 import { runUnit } from './fit-unit.ts';
 import { createTrainer } from './trainer.ts';
@@ -200,34 +198,6 @@ describe('a trial that goes wrong', () => {
   it('ends the study when no more may go wrong', async () => {
     expect(await study(config('logistic-ridge', { trials: 4, maxFailedShare: 0.5, ...brittle }))).toMatchObject({
       failure: { reason: 'train-singular' },
-    });
-  });
-
-  it('has no score where a test split has no weight: it failed, and was not pruned', async () => {
-    const changed = config('logistic-ridge', { folds: 4, pruner: 'asha' });
-    queue = workerQueue(0);
-    const data = made();
-    data.labels.weight.fill(0, 0, 100);
-    const runUnits = (batch: UnitBatch) => queue!.run(batch, () => {}, new AbortController().signal);
-    const split = (from: number) => ({
-      train: Int32Array.from({ length: 150 }, (_, i) => 200 + i),
-      test: Int32Array.from({ length: 100 }, (_, i) => from + i),
-    });
-    const done = await evaluateTrials(
-      {
-        train: createTrainer({ runUnits } as unknown as StageContext, data, changed),
-        data,
-        splits: [split(0), split(100)],
-        baseScores: [0, 0],
-        config: changed,
-        pruner: ashaPruner(),
-        trials: 1,
-      },
-      [{ number: 0, spec: { kind: 'base-rate', params: {} } }],
-      [],
-    );
-    expect(done).toMatchObject({
-      value: [{ trial: { state: 'failed', foldScores: [], reason: 'a test split has no weight' } }],
     });
   });
 

@@ -148,3 +148,16 @@ describe('stacking weights', () => {
     expect(intercept).toBeCloseTo(0.01, 3);
   });
 });
+
+it('members are stacked by the weight of the rows', () => {
+  const y = [1, 0, 1, 0, 1, 0, 1, 0];
+  const [right, wrong] = [y.map((v) => 0.3 + 0.4 * v), y.map((v) => 0.7 - 0.4 * v)];
+  const scores = [0, 1].map((m) =>
+    Float64Array.from(y, (_, i) => ((i < 4) === (m === 0) ? right[i]! : wrong[i]!)),
+  );
+  const weightsOf = (weight: number[]) => stack(lessonOf(sampleOf([y], y, weight)), Int32Array.from(y.keys()), scores).weights;
+  const [first, second] = weightsOf([9, 9, 9, 9, 1, 1, 1, 1]);
+  expect(first).toBeGreaterThan(0.5);
+  expect(second).toBe(0);
+  expect(weightsOf([1, 1, 1, 1, 9, 9, 9, 9])).toEqual([0, expect.closeTo(first!, 9)]);
+});

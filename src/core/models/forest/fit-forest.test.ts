@@ -113,3 +113,22 @@ describe.each(['random-forest', 'extra-trees'] as const)('%s', (kind) => {
     );
   });
 });
+
+it('draws other trees for another seed', () => {
+  const sample = noisy(200, 4);
+  const trees = (kind: ForestParams['kind'], seed: ForestParams['seed']) =>
+    fitForest(sample, { ...one, kind, seed, trees: 2, featureShare: 0.5 }).trees;
+  for (const kind of ['random-forest', 'extra-trees'] as const) {
+    expect(trees(kind, [1, 2, 3, 4])).toEqual(trees(kind, [1, 2, 3, 4]));
+    expect(trees(kind, [4, 3, 2, 1])).not.toEqual(trees(kind, [1, 2, 3, 4]));
+  }
+});
+
+it('sends a missing value to the larger side where none was seen', () => {
+  const sample = sampleOf([ten], ten.map((x) => Number(x > 6)));
+  const model = fitForest(sample, { ...one, maxDepth: 1 });
+  expect(model.trees[0]!.threshold).toEqual([6.5]);
+  expect(predictMatrix(model, { names: ['x0'], columns: [Float64Array.of(NaN)], rows: 1 })[0]).toBeCloseTo(0, 12);
+  const turned = fitForest(sampleOf([ten.map((x) => -x)], ten.map((x) => Number(x > 6))), { ...one, maxDepth: 1 });
+  expect(predictMatrix(turned, { names: ['x0'], columns: [Float64Array.of(NaN)], rows: 1 })[0]).toBeCloseTo(0, 12);
+});

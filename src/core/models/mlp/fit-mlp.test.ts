@@ -86,3 +86,25 @@ it('does not hear a feature that never varied while it learnt', () => {
   const [usual, moved] = predictMatrix(model, { names: ['x0', 'x1', 'x2'], columns: asked, rows: 2 });
   expect(moved).toBe(usual);
 });
+
+it('learns rows by their weight', () => {
+  const sample = (weight: number[]) => sampleOf([[0, 1, 0, 1, 0, 1, 0, 1]], [1, 0, 0, 0, 0, 0, 0, 0], weight);
+  const at0 = (weight: number[]) => {
+    const model = fitMlp({ train: sample(weight), settings, link: 'logistic', seed })!;
+    return predictMatrix(model, { names: ['x0'], columns: [Float64Array.of(0)], rows: 1 })[0]!;
+  };
+  expect(at0([1, 1, 1, 1, 1, 1, 1, 1])).toBeCloseTo(1 / 4, 1);
+  expect(at0([9, 1, 1, 1, 1, 1, 1, 1])).toBeCloseTo(9 / 12, 1);
+});
+
+it('bears no penalty on biases: they hold the mean outcome', () => {
+  const model = fitMlp({ train: corners, settings: { ...settings, hidden: [2], l2: 1000 }, link: 'logistic', seed })!;
+  const heavy = fitMlp({
+    train: { ...corners, target: Float64Array.of(1, 1, 1, 0, 1, 1, 1, 0) },
+    settings: { ...settings, l2: 1000 },
+    link: 'logistic',
+    seed,
+  })!;
+  expect(predictMatrix(model, corners.features)[0]).toBeCloseTo(0.5, 2);
+  expect(predictMatrix(heavy, corners.features)[0]).toBeCloseTo(0.75, 2);
+});
