@@ -132,3 +132,11 @@ it('sends a missing value to the larger side where none was seen', () => {
   const turned = fitForest(sampleOf([ten.map((x) => -x)], ten.map((x) => Number(x > 6))), { ...one, maxDepth: 1 });
   expect(predictMatrix(turned, { names: ['x0'], columns: [Float64Array.of(NaN)], rows: 1 })[0]).toBeCloseTo(0, 12);
 });
+
+it('takes the first of features that part the rows alike', () => {
+  const side = ten.map((x) => Number(x > 4));
+  const sample = sampleOf([side, side.map((x) => 5 * x)], side);
+  for (const kind of ['random-forest', 'extra-trees'] as const) {
+    expect(fitForest(sample, { ...one, kind, trees: 3 }).trees.map(({ feature }) => feature)).toEqual([[0], [0], [0]]);
+  }
+});
