@@ -28,6 +28,14 @@ export type LearningFailure =
       readonly found: number;
     }
   | {
+      readonly reason: 'feature-too-large';
+      readonly feature: string;
+      readonly symbol: string;
+      readonly openUtc: number;
+      readonly found: number;
+      readonly most: number;
+    }
+  | {
       readonly reason: 'features-see-ahead';
       readonly feature: string;
       readonly symbol: string;

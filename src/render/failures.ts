@@ -79,6 +79,7 @@ const rows: Rows = {
   'feature-needs-symbols': [2, learningWords],
   'macro-series-unknown': [2, learningWords],
   'features-too-few-bars': [1, learningWords],
+  'feature-too-large': [1, learningWords],
   'features-see-ahead': [1, learningWords],
   'labels-too-few-bars': [1, learningWords],
   'labels-none': [1, learningWords],

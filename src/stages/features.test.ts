@@ -69,6 +69,26 @@ describe('the features stage', () => {
     expect((await compute(bars, { list: ['macro-cpi'] })).failure).toEqual({ ...unknown, known: [] });
   });
 
+  it('refuses a value whose square nothing can be counted with, and says where it stands', async () => {
+    const bars = wanderingBars({ A: 30 });
+    const huge = {
+      series: ['rate'],
+      offsets: Int32Array.of(0, 1),
+      tUtc: Float64Array.of(0),
+      knownUtc: Float64Array.of(bars.knownUtc[10]!),
+      value: Float64Array.of(-1.7e308),
+    };
+    const inputs = { 'data/bars.arrow': serialiseBars(bars), 'data/macro.arrow': serialiseMacro(huge) };
+    expect((await runStage(featuresStage, inputs, sectionDefaults(schema, { list: ['macro-rate'] }))).failure).toEqual({
+      reason: 'feature-too-large',
+      feature: 'macro-rate-level',
+      symbol: 'A',
+      openUtc: bars.openUtc[10],
+      found: -1.7e308,
+      most: 1e100,
+    });
+  });
+
   it('gives the same bytes again', async () => {
     const [one, two] = [await compute(wanderingBars({ A: 200 })), await compute(wanderingBars({ A: 200 }))];
     expect(one.files).toEqual(two.files);

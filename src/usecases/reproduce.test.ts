@@ -129,6 +129,18 @@ describe('reproduce', () => {
     expect(built).toEqual([]);
   });
 
+  it('takes along a model from elsewhere, as it was', async () => {
+    const brought = { 'external:models/imported/edge.onnx': sha256('graph') };
+    rig.put('models/imported/edge.onnx', 'graph');
+    publishStages(rig, 2.5, '', () => {}, brought);
+    candidate = candidateOf(rig);
+    propose(rig, candidate, 'APPROVED');
+    expect((await rebuild('', {}, candidate.id)).ok).toBe(true);
+    expect(readFileSync(join(empty, 'models/imported/edge.onnx'), 'utf8')).toBe('graph');
+    rig.put('models/imported/edge.onnx', 'another graph');
+    expect(await rebuild('', {}, candidate.id)).toMatchObject({ failure: { reason: 'reproduce-impossible' } });
+  });
+
   it('needs the trials that the gates counted, and the runtime', async () => {
     expect(await rebuild('', { runtime: 'node-26' })).toMatchObject({ failure: { reason: 'reproduce-impossible' } });
     rig.remove(`models/${strategy}/trials`);

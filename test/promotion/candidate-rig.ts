@@ -38,6 +38,7 @@ export function publishStages(
   sharpe: number,
   mark = '',
   forge: (evidence: { [stageAndFile: string]: string }) => void = () => {},
+  brought: { readonly [input: string]: string } = {},
 ): void {
   const files = nodeFiles(rig.root);
   const config = value(configOf(strategy, configTexts(rig)));
@@ -54,6 +55,7 @@ export function publishStages(
   const done = new Map<string, Checkpoint>();
   for (const stage of graph) {
     const inputs: { [name: string]: string } = upstreamInputs(stage, done);
+    if (stage.name === 'train') Object.assign(inputs, brought);
     if (stage.name === 'validate') Object.assign(inputs, ledgerInputs(rig));
     const fingerprint = fingerprintOf(
       { files, graph, codeDigests, runtime: 'node-24', packageFile: (name) => ({ ok: true, value: name }) },

@@ -3,6 +3,7 @@ import type { PipelineEvent } from '../../pipeline/events.ts';
 import { duration } from '../duration.ts';
 import { reasonsWords } from '../reason-words.ts';
 
+type Progress = Extract<PipelineEvent, { type: 'stage-progress' }>;
 type Task = Pick<ListrTaskWrapper<object, never, never>, 'title' | 'output' | 'skip'>;
 
 interface Slot {
@@ -12,7 +13,8 @@ interface Slot {
   /** Kept here as well, because a stage can end before the list has drawn its task. */
   title: string | null;
   running: string;
-  began: number;
+  /** What is counted now, and where the count stood when the first of it came: earlier units tell nothing of its pace. */
+  counted: { readonly label: string; readonly since: number; readonly from: number } | null;
 }
 
 /** Stages as a live task list with progress, remaining time and timing. */
@@ -64,13 +66,13 @@ function update(slot: Slot, event: PipelineEvent, now: () => number): void {
   const { task } = slot;
   switch (event.type) {
     case 'stage-started':
-      slot.began = now();
+      slot.counted = null;
       if (task) task.output = reasonsWords(event.reasons);
       slot.running = `${event.stage}: ${event.title}`;
       return entitle(slot, slot.running);
     case 'stage-progress':
-      if (task)
-        task.output = `${event.label} ${event.done} of ${event.total}${remaining(event.done, event.total, now() - slot.began)}`;
+      if (slot.counted?.label !== event.label) slot.counted = { label: event.label, since: now(), from: event.done };
+      if (task) task.output = `${event.label} ${event.done} of ${event.total}${remaining(event, slot.counted, now())}`;
       return;
     case 'stage-finished':
       entitle(slot, `${slot.running} [${event.how === 'restored' ? 'restored, ' : ''}${duration(event.elapsedMs)}]`);
@@ -94,10 +96,16 @@ function entitle(slot: Slot, title: string): void {
   if (slot.task) slot.task.title = title;
 }
 
-/** Time left if the rest goes as fast as what is done, once that can be said. */
-function remaining(done: number, total: number, elapsedMs: number): string {
-  if (done === 0 || done === total || elapsedMs < 2000) return '';
-  return `, about ${duration((elapsedMs * (total - done)) / done)} left`;
+/** Time left if the rest goes as fast as what has been done since the count began, once that can be said. */
+function remaining({ done, total }: Progress, { since, from }: NonNullable<Slot['counted']>, nowMs: number): string {
+  const elapsedMs = nowMs - since;
+  if (done <= from || done === total || elapsedMs < 2000) return '';
+  return `, about ${roughly((elapsedMs * (total - done)) / (done - from))} left`;
+}
+
+/** Whole seconds: the rest of a guess would only flicker. */
+function roughly(ms: number): string {
+  return ms < 59_500 ? `${Math.max(1, Math.round(ms / 1000))} s` : duration(ms);
 }
 
 function openSlot(): Slot {
@@ -109,6 +117,6 @@ function openSlot(): Slot {
     task: null,
     title: null,
     running: '',
-    began: 0,
+    counted: null,
   };
 }

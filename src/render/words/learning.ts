@@ -51,6 +51,14 @@ export function learningWords(failure: LearningFailure): Words {
         expected: `more than its ${failure.warmUp} bars of warm-up`,
         try: `use a longer history (data.start, data.end), or a shorter window for ${failure.feature}`,
       };
+    case 'feature-too-large':
+      return {
+        message: `Feature ${failure.feature} has a value that nothing can be counted with.`,
+        place: `${failure.symbol}, bar of ${isoText(failure.openUtc)}`,
+        found: String(failure.found),
+        expected: `at most ${failure.most} in size`,
+        try: 'look at what it is made of: a huge number often stands for a missing one (data.csv.nullWords, data.macro.csv.nullWords)',
+      };
     case 'features-see-ahead':
       return {
         message: `Feature ${failure.feature} changes when later bars are taken away: it sees ahead.`,

@@ -17,6 +17,7 @@ import { readFeatureMacro } from './read-feature-macro.ts';
 
 const cutCount = 64;
 const cutSeed = 1;
+const largestValue = 1e100;
 
 /** Computes the listed features and checks them on data that is cut short. */
 export async function run(context: StageContext): Promise<Result<StageFacts>> {
@@ -30,6 +31,8 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   if (!macro.ok) return macro;
   const others = { macro: macro.value };
   const features = computeFeatures(bars.value, specs.value, others);
+  const bounded = checkSizes(bars.value, features);
+  if (!bounded.ok) return bounded;
   const proof = proveTruncation(bars.value, features, specs.value, others);
   if (!proof.ok) return proof;
   const report = featureReport(bars.value, features, specs.value, proof.value);
@@ -48,6 +51,25 @@ function checkHistory({ symbols, offsets }: Bars, specs: readonly FeatureSpec[])
   const short = specs.find((spec) => warmUpBars([spec]) >= longest);
   if (!short) return ok(null);
   return fail({ reason: 'features-too-few-bars', feature: short.name, warmUp: warmUpBars([short]), found: longest });
+}
+
+/** Sums of squares of larger values would overflow, here and in every model. */
+function checkSizes({ symbols, offsets, openUtc }: Bars, { names, columns }: FeatureMatrix): Result<null> {
+  for (const [k, column] of columns.entries()) {
+    const row = column.findIndex((value) => Math.abs(value) > largestValue);
+    if (row < 0) continue;
+    const symbol = symbols.find((_, s) => row < offsets[s + 1]!)!;
+    const found = column[row]!;
+    return fail({
+      reason: 'feature-too-large',
+      feature: names[k]!,
+      symbol,
+      openUtc: openUtc[row]!,
+      found,
+      most: largestValue,
+    });
+  }
+  return ok(null);
 }
 
 function proveTruncation(

@@ -20,13 +20,16 @@ export function layOut(workspace: FileStore, empty: FileStore, candidate: Candid
     const written = replaceFile(empty, path, files.get(part)!);
     if (!written.ok) return written;
   }
-  const data = copyData(workspace, empty, candidate);
-  return data.ok ? copyTrials(workspace, empty, candidate) : data;
+  for (const stage of ['data', 'train']) {
+    const brought = copyBrought(workspace, empty, candidate, stage);
+    if (!brought.ok) return brought;
+  }
+  return copyTrials(workspace, empty, candidate);
 }
 
-/** Files that people or downloads brought: from the same place in this workspace, with the digest they had. */
-function copyData(workspace: FileStore, empty: FileStore, { id, files }: Candidate): Result<void> {
-  const checkpoint = checkpointFile.parse(new TextDecoder().decode(files.get(checkpointPart('data'))));
+/** Bars and models that people or downloads brought: from the same place in this workspace, with the digest they had. */
+function copyBrought(workspace: FileStore, empty: FileStore, { id, files }: Candidate, stage: string): Result<void> {
+  const checkpoint = checkpointFile.parse(new TextDecoder().decode(files.get(checkpointPart(stage))));
   if (!checkpoint.ok) return checkpoint;
   for (const [input, digest] of Object.entries(checkpoint.value.fingerprint.inputs)) {
     const path = input.slice('external:'.length);
@@ -36,17 +39,17 @@ function copyData(workspace: FileStore, empty: FileStore, { id, files }: Candida
         reason: 'reproduce-impossible',
         candidate: id,
         detail,
-        remedy: `put the data file there as it was: ${path}`,
+        remedy: `put the file there as it was: ${path}`,
       });
     if (path.split('/').includes('..')) return impossible(`${path} leads out of the workspace`);
     const facts = workspace.facts(path);
     if (!facts.ok) return facts;
-    if (facts.value?.kind !== 'file') return impossible(`the data file ${path} is not here`);
+    if (facts.value?.kind !== 'file') return impossible(`the file ${path} is not here`);
     const bytes = workspace.read(path);
     if (!bytes.ok) return bytes;
     const found = sha256(bytes.value);
     if (found !== digest)
-      return impossible(`the data file ${path} has SHA-256 ${found.slice(0, 12)}, it had ${digest.slice(0, 12)}`);
+      return impossible(`the file ${path} has SHA-256 ${found.slice(0, 12)}, it had ${digest.slice(0, 12)}`);
     if (path.startsWith('/')) continue;
     const written = replaceFile(empty, path, bytes.value);
     if (!written.ok) return written;
