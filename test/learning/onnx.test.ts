@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OnnxModel } from '../../src/core/models/model.ts';
 import { importModel } from '../../src/core/onnx/import-model.ts';
+import { knownOperators } from '../../src/core/onnx/run-graph.ts';
 import { onnxPredictor } from '../../src/core/onnx/onnx-predictor.ts';
 import { modelFile as schedules } from '../../src/formats/model/model-file.ts';
 import { parseOnnx } from '../../src/formats/onnx/onnx-file.ts';
@@ -87,6 +88,14 @@ describe('a model that comes as an ONNX file', () => {
   it('gives no score where a value is missing and the graph has no rule for that', () => {
     const model = take(modelFile([product], [ones], 4, ['y']));
     expect(model.ok && onnxPredictor(model.value)(Float64Array.of(1, NaN, 0, 0))).toBeNaN();
+  });
+});
+
+describe('operators that are allowed', () => {
+  it('are those that docs/models.md lists', () => {
+    const text = readFileSync(join(import.meta.dirname, '../../docs/models.md'), 'utf8');
+    const [, list = ''] = /These operators are allowed([\s\S]*?)Refused by name/.exec(text) ?? [];
+    expect([...list.matchAll(/`([^`]+)`/g)].map(([, name]) => name)).toEqual([...knownOperators]);
   });
 });
 

@@ -34,7 +34,9 @@ export function featureImportanceChart(features: readonly { readonly name: strin
         },
         { name: 'y', type: 'band', domain: rows.map(({ rank }) => rank), range: 'height', padding: 0.28 },
       ],
-      axes: [{ scale: 'x', orient: 'bottom', title: 'share of gain', grid: true, tickCount: 5, format: '~%' }],
+      axes: [
+        { scale: 'x', orient: 'bottom', title: "share of the model's work", grid: true, tickCount: 5, format: '~%' },
+      ],
       marks: [
         {
           type: 'rect',

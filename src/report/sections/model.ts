@@ -11,7 +11,7 @@ export function modelSection({ training }: ReportInputs): Section {
     title: 'Model',
     blocks: [
       text(
-        `${training.kind} predicting ${training.target}. Parameters come from ${plural(search.trials, 'trial')} inside the ` +
+        `Model: ${training.kind}, predicting ${training.target}. Parameters come from ${plural(search.trials, 'trial')} inside the ` +
           `${count(search.trainRows)} labelled bars before ${date(search.endUtc)}; every test block below is later. ` +
           `Pooled out of sample: AUC ${decimal(pooled.auc, 4)}, accuracy ${percent(pooled.accuracy)} of ${count(pooled.rows)} bars.`,
       ),
