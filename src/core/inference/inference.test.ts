@@ -100,6 +100,15 @@ describe('the stationary bootstrap', () => {
     expect(interval.low).toBeLessThan(interval.high);
     expect(bootstrapInterval(new Float64Array(0), depth, spec)).toEqual({ low: NaN, high: NaN });
   });
+
+  it('is that of the resamples in which the statistic is defined', () => {
+    const spec = { draws: 400, meanBlock: 1, level: 0.9, seed: deriveSeed(5, 'gaps', 0) };
+    const outcomes = Float64Array.of(1, 0, 0, 0, 0);
+    const share = (drawn: Float64Array) => drawn.reduce((sum, one) => sum + one, 0) / drawn.length;
+    const whereSome = (drawn: Float64Array) => (drawn.includes(1) ? share(drawn) : NaN);
+    expect(bootstrapInterval(outcomes, whereSome, spec)).toEqual({ low: 0.2, high: 0.6 });
+    expect(bootstrapInterval(outcomes, () => NaN, spec)).toEqual({ low: NaN, high: NaN });
+  });
 });
 
 interface Inputs {

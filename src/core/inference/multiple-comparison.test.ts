@@ -157,6 +157,14 @@ describe("White's Reality Check and Hansen's test", () => {
     }
   });
 
+  it('are sure of nothing where no trial ever differs from the benchmark', () => {
+    const same = matrix(40, 2, () => 0);
+    expect(value(realityCheck(same, { draws: 99, meanBlock: 2, seed: seed('same') }))).toMatchObject({
+      statistic: 0,
+      pValue: 1,
+    });
+  });
+
   it('draw what their seed says', () => {
     const given = noise(60, 3);
     const p = (purpose: string) => value(realityCheck(given, { draws: 999, meanBlock: 2, seed: seed(purpose) })).pValue;

@@ -25,7 +25,7 @@ export interface BootstrapSpec {
   readonly seed: Seed;
 }
 
-/** Percentile interval of a statistic of resampled values. NaN when there is none, or the statistic is. */
+/** Percentile interval of a statistic over the resamples that have it: those where it is NaN are left out. NaN when none has. */
 export function bootstrapInterval(
   values: Float64Array,
   statistic: (resampled: Float64Array) => number,
@@ -40,6 +40,6 @@ export function bootstrapInterval(
     for (let i = 0; i < rows.length; i++) resampled[i] = values[rows[i]!]!;
     found[draw] = statistic(resampled);
   }
-  const sorted = ascending(found);
+  const sorted = ascending(found.filter((value) => !Number.isNaN(value)));
   return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2) };
 }

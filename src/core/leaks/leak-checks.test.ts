@@ -129,6 +129,32 @@ describe('the availability check', () => {
     expect(findings).toMatchObject([{ column: 'probe', remedy: expect.stringContaining('time of release') }]);
   });
 
+  it('finds columns that take what a figure was restated to from its first release on', () => {
+    const about = Float64Array.from({ length: 8 }, (_, month) => Date.UTC(2024, month, 1));
+    const macro = {
+      series: ['jobs'],
+      offsets: Int32Array.of(0, 8),
+      tUtc: about,
+      knownUtc: about.map((utc) => utc + 86_400_000),
+      value: about.map((_, month) => month + 1),
+    };
+    const final: FeatureSubject = {
+      usedAt: 'known',
+      columns: [{ name: 'probe', memoryBars: null, crossesSymbols: false }],
+      compute: ({ bars: all, macro: table }) => {
+        const values = Float64Array.from(all.knownUtc, (utc) => {
+          const latest = table!.knownUtc.findLastIndex((known) => known <= utc);
+          return latest < 0 ? NaN : table!.value[table!.tUtc.lastIndexOf(table!.tUtc[latest]!)]!;
+        });
+        return { names: ['probe'], columns: [values], rows: values.length };
+      },
+    };
+    const { findings } = checkAvailability(final, { ...world, macro }, options);
+    expect(findings).toMatchObject([
+      { column: 'probe', seen: expect.stringContaining('before a release was restated') },
+    ]);
+  });
+
   it('notes columns that follow the level of adjusted prices', () => {
     const level = columnOf({}, (close, row, whole) => close[row]! * whole.adjFactor[row]!);
     const outcome = checkAvailability(level, world, options);

@@ -79,3 +79,12 @@ it('states are put in ascending order of variance wherever the search started', 
   expect(fitted.means[0]).toBeCloseTo(-1, 1);
   expect(fitted.transition[0]).toBeGreaterThan(fitted.transition[1]!);
 });
+
+it('states that a history without moves left alike are told apart once it moves', () => {
+  const still = fitGaussianHmm(new Float64Array(60), 60, 2);
+  expect(still.variances[0]).toBe(still.variances[1]);
+  const rng = new Rng([1, 2, 3, 4]);
+  const values = Float64Array.from({ length: 400 }, (_, t) => (t < 60 ? 0 : (t % 100 < 50 ? 1 : 5) * rng.normal()));
+  const { variances } = fitGaussianHmm(values, 400, 2, { from: still });
+  expect(variances[1]! / variances[0]!).toBeGreaterThan(5);
+});

@@ -3,7 +3,7 @@ import { argsort } from '../numerics/order.ts';
 import type { GaussianHmm } from './gaussian-hmm.ts';
 
 export interface HmmFitOptions {
-  /** Where the search starts; by quantiles of the distance from the mean where there is none. */
+  /** Where the search starts; by quantiles of the distance from the mean where there is none, or two of its states are the same. */
   readonly from?: GaussianHmm;
   readonly iterations?: number;
   /** Improvement of the log-likelihood per value at which the search ends. */
@@ -24,7 +24,7 @@ export function fitGaussianHmm(
 ): GaussianHmm {
   const spread = spreadOf(values, length);
   const floor = Math.max(spread.variance * 1e-3, Number.MIN_VALUE * 1e20);
-  const model = from ? copyOf(from) : quantileModel(values, length, states, spread.mean, floor);
+  const model = from && !hasTwins(from) ? copyOf(from) : quantileModel(values, length, states, spread.mean, floor);
   const work = workspace(length, states);
   let before = -Infinity;
   for (let step = 0; step < iterations; step++) {
@@ -184,6 +184,11 @@ function copyOf({ start, transition, means, variances }: GaussianHmm): GaussianH
     means: means.slice(),
     variances: variances.slice(),
   };
+}
+
+/** States that are the same stay so, whatever values come: those of a history that never moved would never be told apart. */
+function hasTwins({ means, variances }: GaussianHmm): boolean {
+  return means.some((mean, k) => means.some((other, j) => j < k && other === mean && variances[j] === variances[k]));
 }
 
 function byVariance({ start, transition, means, variances }: GaussianHmm): GaussianHmm {
