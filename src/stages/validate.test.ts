@@ -16,7 +16,9 @@ import { validateStage } from './validate.ts';
 
 function study(trials: number, score = 0.1): string {
   const one = { kind: 'gbdt', params: {}, state: 'completed', value: score, violation: 0, reason: null } as const;
-  return serialiseTrials(Array.from({ length: trials }, (_, number) => ({ ...one, number, foldScores: [score], returns: [] })));
+  return serialiseTrials(
+    Array.from({ length: trials }, (_, number) => ({ ...one, number, foldScores: [score], returns: [] })),
+  );
 }
 
 function chained(...bodies: string[]): ChainedFile[] {

@@ -58,5 +58,7 @@ export function evidenceFiles(sharpe: number): { readonly [stageAndFile: string]
 /** The trials of one study. */
 export function studyText(trials: number): string {
   const one = { kind: 'gbdt', params: {}, state: 'completed', value: 0.1, violation: 0, reason: null } as const;
-  return serialiseTrials(Array.from({ length: trials }, (_, number) => ({ ...one, number, foldScores: [0.1], returns: [] })));
+  return serialiseTrials(
+    Array.from({ length: trials }, (_, number) => ({ ...one, number, foldScores: [0.1], returns: [] })),
+  );
 }

@@ -14,7 +14,13 @@ export function checkSample(sample: Sample, predicts: Target, minRows: number, w
   const endless = features.columns.findIndex((column) => rows.some((row) => Math.abs(column[row]!) === Infinity));
   if (endless >= 0) return fail({ reason: 'train-feature-infinite', where, name: features.names[endless]! });
   if (rows.length < Math.max(1, minRows)) {
-    return fail({ reason: 'train-too-few-labels', where, found: rows.length, needed: minRows, key: 'train.folds.minTrainRows' });
+    return fail({
+      reason: 'train-too-few-labels',
+      where,
+      found: rows.length,
+      needed: minRows,
+      key: 'train.folds.minTrainRows',
+    });
   }
   if (predicts === 'direction') {
     const ups = rows.reduce((count, row) => count + target[row]!, 0);

@@ -21,9 +21,14 @@ for (const target of ['direction', 'return'] as const) {
     memberOf('mlp', { epochs: 3, hidden: [4] }),
     ...(target === 'direction' ? [memberOf('logistic-ridge')] : [memberOf('ridge'), memberOf('bayesian-ridge')]),
   ];
-  specs[target] = [...members, ...(['rank-average', 'mean', 'stacking'] as const).map((method) => ensembleOf(method, members))];
+  specs[target] = [
+    ...members,
+    ...(['rank-average', 'mean', 'stacking'] as const).map((method) => ensembleOf(method, members)),
+  ];
 }
-const cases = (['direction', 'return'] as const).flatMap((target) => specs[target].map((spec) => ({ name: nameOf(spec), spec, target })));
+const cases = (['direction', 'return'] as const).flatMap((target) =>
+  specs[target].map((spec) => ({ name: nameOf(spec), spec, target })),
+);
 
 const rng = new Rng([2, 7, 1, 8]);
 const normals = (rows: number) => Float64Array.from({ length: rows }, () => rng.normal());
@@ -67,7 +72,11 @@ describe.each(cases)('$name of a $target', ({ spec, target }) => {
 
   it('is sane on classes that one feature parts', () => {
     const above = a.map((v) => Number(v > 0));
-    expect(faultsOn(sampleOf([a.map((v) => v + Math.sign(v)), b], target === 'direction' ? above : above.map((v) => 100 * v)))).toEqual([]);
+    expect(
+      faultsOn(
+        sampleOf([a.map((v) => v + Math.sign(v)), b], target === 'direction' ? above : above.map((v) => 100 * v)),
+      ),
+    ).toEqual([]);
   });
 
   it('is sane on an outcome that hardly ever differs', () => {
@@ -100,7 +109,10 @@ describe.each(cases)('$name of a $target', ({ spec, target }) => {
   ])('refuses a weight that is %s', (_, weight, found) => {
     const sample = sound(target);
     sample.weight[7] = weight;
-    expect(fitModel(spec, lesson(sample))).toEqual({ ok: false, failure: { reason: 'train-weight-wrong', where: 'the rows', found } });
+    expect(fitModel(spec, lesson(sample))).toEqual({
+      ok: false,
+      failure: { reason: 'train-weight-wrong', where: 'the rows', found },
+    });
   });
 
   it('refuses weights that are all zero', () => {
@@ -111,19 +123,29 @@ describe.each(cases)('$name of a $target', ({ spec, target }) => {
 
   it('refuses a feature that is infinite, by its name', () => {
     const sample = sampleOf([a, b.map((v, i) => (i === 3 ? -Infinity : v))], outcome(target));
-    expect(fitModel(spec, lesson(sample))).toEqual({ ok: false, failure: { reason: 'train-feature-infinite', where: 'the rows', name: 'x1' } });
+    expect(fitModel(spec, lesson(sample))).toEqual({
+      ok: false,
+      failure: { reason: 'train-feature-infinite', where: 'the rows', name: 'x1' },
+    });
   });
 
   it('refuses fewer rows than asked for and features that never vary', () => {
-    expect(fitModel(spec, lesson(sound(target), { minRows: 91 }))).toMatchObject({ failure: { reason: 'train-too-few-labels', found: 90 } });
+    expect(fitModel(spec, lesson(sound(target), { minRows: 91 }))).toMatchObject({
+      failure: { reason: 'train-too-few-labels', found: 90 },
+    });
     const flat = sampleOf([a.map(() => 1)], outcome(target));
     expect(fitModel(spec, lesson(flat))).toMatchObject({ failure: { reason: 'train-features-constant' } });
   });
 
   it('meets an outcome that never varies with a refusal of one class, or with itself', () => {
-    const sample = sampleOf([a, b], a.map(() => 1));
+    const sample = sampleOf(
+      [a, b],
+      a.map(() => 1),
+    );
     const fitted = fitModel(spec, lesson(sample));
-    const said = fitted.ok ? [...predictMatrix(fitted.value, sample.features)].map((score) => score.toFixed(2)) : fitted.failure;
+    const said = fitted.ok
+      ? [...predictMatrix(fitted.value, sample.features)].map((score) => score.toFixed(2))
+      : fitted.failure;
     const refused = { reason: 'train-class-missing', where: 'the rows', present: 'up', rows };
     expect(said).toEqual(target === 'direction' ? refused : Array.from(a, () => '1.00'));
   });
@@ -145,7 +167,12 @@ it('refuses an ensemble whose inner fold lacks a class, by member and fold', () 
   const spec = ensembleOf('rank-average', [memberOf('gbdt', small)]);
   expect(fitModel(spec, lessonOf(sampleOf([a, b], late)))).toEqual({
     ok: false,
-    failure: { reason: 'train-class-missing', where: 'the rows, gbdt of the ensemble, inner fold 3 of 3', present: 'down', rows: 59 },
+    failure: {
+      reason: 'train-class-missing',
+      where: 'the rows, gbdt of the ensemble, inner fold 3 of 3',
+      present: 'down',
+      rows: 59,
+    },
   });
 });
 

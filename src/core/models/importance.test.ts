@@ -17,7 +17,18 @@ it('is the size of a coefficient of a line', () => {
 });
 
 it('is that of the members of an ensemble, each by its weight', () => {
-  const members = [member(ridge(1, 0), 3), member(ridge(0, 5), 1), member({ kind: 'base-rate', value: 0.5, deviation: 0.5 }, 9)];
-  const ensemble: Model = { kind: 'ensemble', method: 'stacking', link: 'identity', intercept: 0, outcomeQuantiles: [], members };
+  const members = [
+    member(ridge(1, 0), 3),
+    member(ridge(0, 5), 1),
+    member({ kind: 'base-rate', value: 0.5, deviation: 0.5 }, 9),
+  ];
+  const ensemble: Model = {
+    kind: 'ensemble',
+    method: 'stacking',
+    link: 'identity',
+    intercept: 0,
+    outcomeQuantiles: [],
+    members,
+  };
   expect(featureShares(ensemble, 2)).toEqual([0.75, 0.25]);
 });

@@ -86,7 +86,11 @@ export function predictSpread(model: Model): RowPredictor | null {
 
 /** Scores of all rows; see `predictRows`. */
 export function predictMatrix(model: Model, features: FeatureMatrix): Float64Array {
-  return predictRows(model, features, Int32Array.from({ length: features.rows }, (_, row) => row));
+  return predictRows(
+    model,
+    features,
+    Int32Array.from({ length: features.rows }, (_, row) => row),
+  );
 }
 
 /** Scores of the listed rows, in their order; bit-equal to `rowPredictor` row by row. */
@@ -120,9 +124,15 @@ function ensembleRowScores(model: EnsembleModel, features: FeatureMatrix, rows: 
  * Scores of all rows, each by the last entry valid at the time it was known; NaN before the first entry. `knownUtc` is aligned with
  * the rows and need not ascend.
  */
-export function predictSchedule({ entries }: ModelSchedule, knownUtc: Float64Array, features: FeatureMatrix): Float64Array {
+export function predictSchedule(
+  { entries }: ModelSchedule,
+  knownUtc: Float64Array,
+  features: FeatureMatrix,
+): Float64Array {
   const scores = new Float64Array(knownUtc.length).fill(NaN);
-  const entryOf = Int32Array.from(knownUtc, (time) => entries.findLastIndex(({ validFromUtc }) => validFromUtc <= time));
+  const entryOf = Int32Array.from(knownUtc, (time) =>
+    entries.findLastIndex(({ validFromUtc }) => validFromUtc <= time),
+  );
   for (const [e, { model }] of entries.entries()) {
     const rows = Int32Array.from(entryOf.keys()).filter((row) => entryOf[row] === e);
     for (const [i, score] of predictRows(model, features, rows).entries()) scores[rows[i]!] = score;

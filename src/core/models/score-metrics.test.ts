@@ -42,7 +42,14 @@ it('agrees with counting every pair', () => {
       fc.pre(up.length > 0 && down.length > 0);
       const wins = up.flatMap(([u]) => down.map(([d]) => (u > d ? 1 : u === d ? 0.5 : 0)));
       const expected = wins.reduce<number>((sum, win) => sum + win, 0) / wins.length;
-      expect(areaUnderCurve(scored(pairs.map(([s]) => s), pairs.map(([, y]) => y)))).toBeCloseTo(expected, 12);
+      expect(
+        areaUnderCurve(
+          scored(
+            pairs.map(([s]) => s),
+            pairs.map(([, y]) => y),
+          ),
+        ),
+      ).toBeCloseTo(expected, 12);
     }),
   );
 });

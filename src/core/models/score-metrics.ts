@@ -38,7 +38,11 @@ export function areaUnderCurve({ scores, targets, weights }: Scored): number {
   for (let first = 0, last; first < order.length; first = last) {
     let up = 0;
     let down = 0;
-    for (last = first; last < order.length && (last === first || scores[order[last]!] === scores[order[first]!]); last++) {
+    for (
+      last = first;
+      last < order.length && (last === first || scores[order[last]!] === scores[order[first]!]);
+      last++
+    ) {
       const weight = weights[order[last]!]!;
       if (targets[order[last]!] === 1) up += weight;
       else down += weight;

@@ -88,7 +88,8 @@ it('sums trees over many rows to the bits of one row after another, compiled and
       const { features, lists } = randomRows(one);
       for (const rows of lists) {
         const expected = oneByOne(treeSum(trees, 0.1), features.columns, rows);
-        for (const arena of [keptArena, plainArena]) expect([...treeSums(trees, 0.1, features, rows, arena)]).toEqual(expected);
+        for (const arena of [keptArena, plainArena])
+          expect([...treeSums(trees, 0.1, features, rows, arena)]).toEqual(expected);
       }
     }),
     { numRuns: 60 },
@@ -99,11 +100,18 @@ it('sums symmetric trees over many rows to the bits of one row after another, co
   fc.assert(
     fc.property(cases, (one) => {
       const trees = Array.from({ length: one.trees }, () => symmetricTree(one.rng));
-      const model: SymmetricModel = { kind: 'symmetric-gbdt', objective: 'squared', baseScore: 0.1, trees, featureGain: [] };
+      const model: SymmetricModel = {
+        kind: 'symmetric-gbdt',
+        objective: 'squared',
+        baseScore: 0.1,
+        trees,
+        featureGain: [],
+      };
       const { features, lists } = randomRows(one);
       for (const rows of lists) {
         const expected = oneByOne(symmetricPredictor(model), features.columns, rows);
-        for (const arena of [keptArena, plainArena]) expect([...symmetricSums(trees, 0.1, features, rows, arena)]).toEqual(expected);
+        for (const arena of [keptArena, plainArena])
+          expect([...symmetricSums(trees, 0.1, features, rows, arena)]).toEqual(expected);
       }
     }),
     { numRuns: 40 },
@@ -113,7 +121,12 @@ it('sums symmetric trees over many rows to the bits of one row after another, co
 it('takes more thresholds of a feature than a byte can number', () => {
   const rng = new Rng([9, 9, 9, 9]);
   const trees = Array.from({ length: 700 }, (_, t): Tree => ({
-    feature: [0], threshold: [t / 7], missingLeft: [t % 2], left: [-1], right: [-2], value: [0, 1 + rng.uniform()],
+    feature: [0],
+    threshold: [t / 7],
+    missingLeft: [t % 2],
+    left: [-1],
+    right: [-2],
+    value: [0, 1 + rng.uniform()],
   }));
   const column = Float64Array.from({ length: 900 }, (_, i) => (i % 50 === 0 ? NaN : (i - 50) / 7));
   const rows = Int32Array.from(column.keys());
@@ -126,7 +139,12 @@ it('scores many rows of any model of trees as it scores one', () => {
   const rng = new Rng([1, 2, 3, 4]);
   const trees = Array.from({ length: 9 }, () => randomTree(rng, 20));
   const symmetric = Array.from({ length: 9 }, () => symmetricTree(rng));
-  const deep = { feature: Array<number>(9).fill(0), threshold: [1, 2, 3, 4, 5, 6, 7, 8, 9], missingLeft: Array<number>(9).fill(1), value: [...Array(512).keys()] };
+  const deep = {
+    feature: Array<number>(9).fill(0),
+    threshold: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+    missingLeft: Array<number>(9).fill(1),
+    value: [...Array(512).keys()],
+  };
   const { features, lists } = randomRows({ rng, trees: 9, splits: 20, rows: 520 });
   const members = [1, 3].map((weight) => ({
     model: { kind: 'gbdt', objective: 'squared', baseScore: weight, trees: trees.slice(weight), featureGain: [] },
@@ -141,6 +159,8 @@ it('scores many rows of any model of trees as it scores one', () => {
     { kind: 'ensemble', method: 'mean', link: 'identity', intercept: 0, members, outcomeQuantiles: [] },
     { kind: 'ensemble', method: 'rank-average', link: 'identity', intercept: 0, members, outcomeQuantiles: [0, 2] },
   ] as const) {
-    expect([...predictRows(model as never, features, lists[1]!)]).toEqual(oneByOne(rowPredictor(model as never), features.columns, lists[1]!));
+    expect([...predictRows(model as never, features, lists[1]!)]).toEqual(
+      oneByOne(rowPredictor(model as never), features.columns, lists[1]!),
+    );
   }
 });

@@ -70,7 +70,7 @@ function byFeature(splits: readonly Split[]): [feature: number, asked: Split[]][
 
 function indexOf(ascending: Float64Array, value: number): number {
   let low = 0;
-  for (let high = ascending.length - 1; low < high; ) {
+  for (let high = ascending.length - 1; low < high;) {
     const middle = (low + high) >>> 1;
     if (ascending[middle]! < value) low = middle + 1;
     else high = middle;

@@ -54,14 +54,17 @@ function writeQuestion(steps: DataView, at: number, table: CodeTable, split: Spl
   steps.setInt8(at + 2, code - 128);
 }
 
-function splitOf({ feature, threshold, missingLeft }: Pick<Tree, 'feature' | 'threshold' | 'missingLeft'>, at: number): Split {
+function splitOf(
+  { feature, threshold, missingLeft }: Pick<Tree, 'feature' | 'threshold' | 'missingLeft'>,
+  at: number,
+): Split {
   return { feature: feature[at]!, threshold: threshold[at]!, missingLeft: missingLeft[at]! };
 }
 
 /** Nodes by falling depth first search order: every node comes after all below it. */
 function childrenFirst({ left, right }: Tree): number[] {
   const order: number[] = [];
-  for (const stack = left.length > 0 ? [0] : []; stack.length > 0; ) {
+  for (const stack = left.length > 0 ? [0] : []; stack.length > 0;) {
     const node = stack.pop()!;
     order.push(node);
     for (const child of [left[node]!, right[node]!]) if (child >= 0) stack.push(child);

@@ -65,7 +65,13 @@ function keyOf({ feature, missingLeft }: Tree, node: number): number {
 }
 
 /** Nodes and leaves breadth first, so that the children of a node stand side by side. */
-function writeTree(buffer: ArrayBuffer, tree: Tree, columns: readonly number[], nodesAt: number, valuesAt: number): void {
+function writeTree(
+  buffer: ArrayBuffer,
+  tree: Tree,
+  columns: readonly number[],
+  nodesAt: number,
+  valuesAt: number,
+): void {
   const offsets = new Map(columns.map((key, c) => [key, 8 * c]));
   const nodes = new DataView(buffer, nodesAt);
   const values = new Float64Array(buffer, valuesAt);

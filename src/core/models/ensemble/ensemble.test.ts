@@ -17,7 +17,12 @@ const member = (model: Model, weight = 1, reference: number[] = []) => ({ model,
 
 describe('an ensemble', () => {
   it('takes the weighted mean of scores', () => {
-    const model: EnsembleModel = { ...base, outcomeQuantiles: [], method: 'mean', members: [member(slope(1), 3), member(constant(7))] };
+    const model: EnsembleModel = {
+      ...base,
+      outcomeQuantiles: [],
+      method: 'mean',
+      members: [member(slope(1), 3), member(constant(7))],
+    };
     expect(rowPredictor(model)(row)).toBe(4);
     expect(predictSpread(model)!(row)).toBe(2);
   });
@@ -49,7 +54,14 @@ describe('a rank among references', () => {
     const values = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(values, values, (reference, scores) => {
-        const ranks = scores.toSorted((a, b) => a - b).map((s) => rankAmong(reference.toSorted((a, b) => a - b), s / 2));
+        const ranks = scores
+          .toSorted((a, b) => a - b)
+          .map((s) =>
+            rankAmong(
+              reference.toSorted((a, b) => a - b),
+              s / 2,
+            ),
+          );
         expect(ranks.every((rank, i) => rank > 0 && rank < 1 && (i === 0 || rank >= ranks[i - 1]!))).toBe(true);
       }),
     );
@@ -59,7 +71,10 @@ describe('a rank among references', () => {
 const rng = new Rng([3, 1, 4, 1]);
 const x = Array.from({ length: 400 }, () => rng.normal());
 const noise = Array.from({ length: 400 }, () => rng.normal());
-const ups = sampleOf([x, noise], x.map((v) => Number(v + rng.normal() > 0)));
+const ups = sampleOf(
+  [x, noise],
+  x.map((v) => Number(v + rng.normal() > 0)),
+);
 
 describe('scores out of fold', () => {
   it('cover every training row once and know nothing of its own label', () => {
@@ -78,7 +93,10 @@ describe('scores out of fold', () => {
   it('come from rows whose labels neither overlap the scored ones nor begin within the longest label after them', () => {
     const hours = 25;
     const lesson = lessonOf(ups);
-    const long = { ...lesson, intervals: { t0: lesson.intervals.t0, t1: lesson.intervals.t0.map((t) => t + hours * 3_600_000) } };
+    const long = {
+      ...lesson,
+      intervals: { t0: lesson.intervals.t0, t1: lesson.intervals.t0.map((t) => t + hours * 3_600_000) },
+    };
     const flipped = (from: number, to: number) => ({
       ...long,
       train: { ...ups, target: ups.target.map((y, i) => (i >= from && i < to ? 1 - y : y)) },
@@ -97,17 +115,26 @@ describe('scores out of fold', () => {
 describe('fitting', () => {
   const members = [memberOf('logistic-ridge'), memberOf('base-rate'), memberOf('nearest', { neighbours: 50 })];
 
-  it.each(['rank-average', 'mean', 'stacking'] as const)('puts members together by %s, each with its part', (method) => {
-    const model = fitModel(ensembleOf(method, members), lessonOf(ups));
-    if (!model.ok || model.value.kind !== 'ensemble') throw new Error('not fitted');
-    const predict = rowPredictor(model.value);
-    const scores = [-2, -1, 0, 1, 2].map((v) => predict(Float64Array.of(v, 0)));
-    expect(scores).toEqual(scores.toSorted((a, b) => a - b));
-    expect(scores[4]! - scores[0]!).toBeGreaterThan(0.2);
-    expect(scores.every((score) => score > 0 && score < 1)).toBe(true);
-    expect(model.value.members.map(({ model: { kind } }) => kind)).toEqual(['logistic-ridge', 'base-rate', 'nearest']);
-    expect(model.value.members.every(({ reference }) => reference.length === (method === 'rank-average' ? 257 : 0))).toBe(true);
-  });
+  it.each(['rank-average', 'mean', 'stacking'] as const)(
+    'puts members together by %s, each with its part',
+    (method) => {
+      const model = fitModel(ensembleOf(method, members), lessonOf(ups));
+      if (!model.ok || model.value.kind !== 'ensemble') throw new Error('not fitted');
+      const predict = rowPredictor(model.value);
+      const scores = [-2, -1, 0, 1, 2].map((v) => predict(Float64Array.of(v, 0)));
+      expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+      expect(scores[4]! - scores[0]!).toBeGreaterThan(0.2);
+      expect(scores.every((score) => score > 0 && score < 1)).toBe(true);
+      expect(model.value.members.map(({ model: { kind } }) => kind)).toEqual([
+        'logistic-ridge',
+        'base-rate',
+        'nearest',
+      ]);
+      expect(
+        model.value.members.every(({ reference }) => reference.length === (method === 'rank-average' ? 257 : 0)),
+      ).toBe(true);
+    },
+  );
 
   it('says which member could not learn, and where', () => {
     const target = ups.target.map((_, i) => Number(i > 360 && i % 2 === 0));
@@ -142,7 +169,10 @@ describe('stacking weights', () => {
   });
 
   it('regress returns on scores in their own units', () => {
-    const returns = sampleOf([x], x.map((v, i) => 0.01 + 0.02 * v + 1e-6 * noise[i]!));
+    const returns = sampleOf(
+      [x],
+      x.map((v, i) => 0.01 + 0.02 * v + 1e-6 * noise[i]!),
+    );
     const { weights, intercept } = stack(lessonOf(returns, { target: 'return' }), rows, [Float64Array.from(x)]);
     expect(weights[0]!).toBeCloseTo(0.02 / 1.01, 4);
     expect(intercept).toBeCloseTo(0.01, 3);
@@ -152,10 +182,9 @@ describe('stacking weights', () => {
 it('members are stacked by the weight of the rows', () => {
   const y = [1, 0, 1, 0, 1, 0, 1, 0];
   const [right, wrong] = [y.map((v) => 0.3 + 0.4 * v), y.map((v) => 0.7 - 0.4 * v)];
-  const scores = [0, 1].map((m) =>
-    Float64Array.from(y, (_, i) => ((i < 4) === (m === 0) ? right[i]! : wrong[i]!)),
-  );
-  const weightsOf = (weight: number[]) => stack(lessonOf(sampleOf([y], y, weight)), Int32Array.from(y.keys()), scores).weights;
+  const scores = [0, 1].map((m) => Float64Array.from(y, (_, i) => (i < 4 === (m === 0) ? right[i]! : wrong[i]!)));
+  const weightsOf = (weight: number[]) =>
+    stack(lessonOf(sampleOf([y], y, weight)), Int32Array.from(y.keys()), scores).weights;
   const [first, second] = weightsOf([9, 9, 9, 9, 1, 1, 1, 1]);
   expect(first).toBeGreaterThan(0.5);
   expect(second).toBe(0);

@@ -20,7 +20,11 @@ export interface OutOfFold {
  * Scores of all training rows by members that saw neither them nor a label that overlaps theirs: purged k-fold, with an embargo as long
  * as the longest label. A fold may train on half as many rows as the whole must have.
  */
-export function outOfFold(members: readonly MemberSpec[], lessons: readonly Lesson[], folds: number): Result<OutOfFold> {
+export function outOfFold(
+  members: readonly MemberSpec[],
+  lessons: readonly Lesson[],
+  folds: number,
+): Result<OutOfFold> {
   const { train, intervals, target, minRows } = lessons[0]!;
   const byDecision = argsort(Float64Array.from(train.rows, (row) => intervals.t0[row]!));
   const rows = byDecision.map((i) => train.rows[i]!);

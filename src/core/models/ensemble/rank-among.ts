@@ -20,7 +20,7 @@ function positionOf(reference: readonly number[], score: number, below: number, 
 /** How many values, all at the front, pass a test. */
 function countWhere(ascending: readonly number[], passes: (value: number) => boolean): number {
   let low = 0;
-  for (let high = ascending.length; low < high; ) {
+  for (let high = ascending.length; low < high;) {
     const middle = (low + high) >>> 1;
     if (passes(ascending[middle]!)) low = middle + 1;
     else high = middle;

@@ -10,7 +10,10 @@ export function drawnThreshold(search: SplitSearch): ForestSplit | null {
   let best: ForestSplit | null = null;
   for (const feature of features) {
     const bins = u32[(at.binCounts >>> 2) + feature]!;
-    const cells = f64.subarray((histogram + feature * stride) >>> 3, ((histogram + feature * stride) >>> 3) + 2 * bins + 2);
+    const cells = f64.subarray(
+      (histogram + feature * stride) >>> 3,
+      ((histogram + feature * stride) >>> 3) + 2 * bins + 2,
+    );
     const missing = { gradient: cells[2 * bins]!, packed: cells[2 * bins + 1]! };
     const lastLeft = drawBin(cells, bins, missing.packed !== 0, rng);
     if (lastLeft === null) continue;

@@ -29,7 +29,11 @@ function noisy(rows: number, features: number): Sample {
   const columns = Array.from({ length: features }, () => Float64Array.from({ length: rows }, () => rng.normal()));
   for (let i = 0; i < rows; i += 7) columns[0]![i] = NaN;
   const target = columns[1]!.map((x, i) => Number(x * columns[2]![i]! + 0.5 * rng.normal() > 0));
-  return sampleOf(columns, target, columns[1]!.map(() => 0.5 + rng.uniform()));
+  return sampleOf(
+    columns,
+    target,
+    columns[1]!.map(() => 0.5 + rng.uniform()),
+  );
 }
 
 const squaredLoss = (model: ForestModel, { features, target }: Sample) =>
@@ -39,16 +43,20 @@ it('is one regression tree, as scikit-learn grows it, with one tree that sees ev
   const sample = sampleOf([ten], [1, 2, 1.5, 3, 2.5, 6, 7, 6.5, 8, 7.5]);
   const model = fitForest(sample, { ...one, minLeafRows: 2 });
   expect(model.trees[0]!.threshold).toEqual([4.5, 2.5, 7.5]);
-  expect(model.trees[0]!.value.toSorted((a, b) => a - b).map((v) => Number(v.toFixed(12)))).toEqual([1.5, 2.75, 6.5, 7.75]);
-  expect([...predictMatrix(model, sample.features)].map((v) => Number(v.toFixed(12)))).toEqual(
-    [1.5, 1.5, 1.5, 2.75, 2.75, 6.5, 6.5, 6.5, 7.75, 7.75],
-  );
+  expect(model.trees[0]!.value.toSorted((a, b) => a - b).map((v) => Number(v.toFixed(12)))).toEqual([
+    1.5, 2.75, 6.5, 7.75,
+  ]);
+  expect([...predictMatrix(model, sample.features)].map((v) => Number(v.toFixed(12)))).toEqual([
+    1.5, 1.5, 1.5, 2.75, 2.75, 6.5, 6.5, 6.5, 7.75, 7.75,
+  ]);
 });
 
 it('keeps leaves as large and trees as shallow as asked', () => {
   const sample = noisy(400, 4);
   const depth = (tree: ForestModel['trees'][0], node = 0): number =>
-    node < 0 || tree.feature.length === 0 ? 0 : 1 + Math.max(depth(tree, tree.left[node]), depth(tree, tree.right[node]));
+    node < 0 || tree.feature.length === 0
+      ? 0
+      : 1 + Math.max(depth(tree, tree.left[node]), depth(tree, tree.right[node]));
   const shallow = fitForest(sample, { ...one, trees: 5, maxDepth: 3, featureShare: 0.5 });
   expect(shallow.trees.map((tree) => depth(tree))).toEqual([3, 3, 3, 3, 3]);
   const large = fitForest(sample, { ...one, minLeafRows: 150 });
@@ -56,10 +64,16 @@ it('keeps leaves as large and trees as shallow as asked', () => {
 });
 
 it('stops at pure leaves, though weights are rounded', () => {
-  const sample = sampleOf([ten], ten.map((x) => Number(x > 4)), [0.1, 0.7, 0.3, 1.1, 0.9, 1.3, 0.2, 0.6, 0.77, 1.9]);
+  const sample = sampleOf(
+    [ten],
+    ten.map((x) => Number(x > 4)),
+    [0.1, 0.7, 0.3, 1.1, 0.9, 1.3, 0.2, 0.6, 0.77, 1.9],
+  );
   for (const kind of ['random-forest', 'extra-trees'] as const) {
     const model = fitForest(sample, { ...one, kind });
-    expect([...predictMatrix(model, sample.features)].map((v) => Number(v.toFixed(9)))).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1]);
+    expect([...predictMatrix(model, sample.features)].map((v) => Number(v.toFixed(9)))).toEqual([
+      0, 0, 0, 0, 0, 1, 1, 1, 1, 1,
+    ]);
   }
   expect(fitForest(sample, one).trees[0]!.feature.length).toBe(1);
 });
@@ -73,7 +87,15 @@ it('sends missing values where that helps more', () => {
 });
 
 describe.each(['random-forest', 'extra-trees'] as const)('%s', (kind) => {
-  const params: ForestParams = { ...one, kind, trees: 30, minLeafRows: 5, featureShare: 0.5, rowShare: 0.7, blockRows: 5 };
+  const params: ForestParams = {
+    ...one,
+    kind,
+    trees: 30,
+    minLeafRows: 5,
+    featureShare: 0.5,
+    rowShare: 0.7,
+    blockRows: 5,
+  };
 
   it('learns a product of features that no line can show', () => {
     const sample = noisy(2000, 5);
@@ -84,7 +106,10 @@ describe.each(['random-forest', 'extra-trees'] as const)('%s', (kind) => {
   });
 
   it('disagrees with itself more where it knows less', () => {
-    const sample = sampleOf([ten.flatMap((x) => [x, x, x])], ten.flatMap((x) => (x < 5 ? [0, 0, 0] : [0, 1, x % 2])));
+    const sample = sampleOf(
+      [ten.flatMap((x) => [x, x, x])],
+      ten.flatMap((x) => (x < 5 ? [0, 0, 0] : [0, 1, x % 2])),
+    );
     const spread = predictSpread(fitForest(sample, { ...params, minLeafRows: 1 }))!;
     expect(spread(Float64Array.of(0))).toBeLessThan(spread(Float64Array.of(8)));
   });
@@ -98,17 +123,24 @@ describe.each(['random-forest', 'extra-trees'] as const)('%s', (kind) => {
   it('grows trees whose children come after their parents and whose leaves are all reached once', () => {
     const cell = fc.option(fc.integer({ min: 0, max: 9 }), { nil: NaN });
     fc.assert(
-      fc.property(fc.array(fc.tuple(cell, cell, fc.boolean()), { minLength: 2, maxLength: 60 }), fc.integer(), (rows, salt) => {
-        const sample = sampleOf([rows.map(([a]) => a), rows.map(([, b]) => b)], rows.map(([, , up]) => Number(up)));
-        const model = fitForest(sample, { ...params, trees: 3, minLeafRows: 2, seed: [salt, 1, 2, 3] });
-        for (const { feature, left, right, value } of model.trees) {
-          const children = [...left, ...right];
-          const leaves = children.filter((child) => child < 0).map((child) => ~child);
-          expect(leaves.sort((a, b) => a - b)).toEqual(feature.length === 0 ? [] : [...value.keys()]);
-          expect(left.every((child, node) => child < 0 || child > node)).toBe(true);
-          expect(value.every((v) => v >= 0 && v <= 1)).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.array(fc.tuple(cell, cell, fc.boolean()), { minLength: 2, maxLength: 60 }),
+        fc.integer(),
+        (rows, salt) => {
+          const sample = sampleOf(
+            [rows.map(([a]) => a), rows.map(([, b]) => b)],
+            rows.map(([, , up]) => Number(up)),
+          );
+          const model = fitForest(sample, { ...params, trees: 3, minLeafRows: 2, seed: [salt, 1, 2, 3] });
+          for (const { feature, left, right, value } of model.trees) {
+            const children = [...left, ...right];
+            const leaves = children.filter((child) => child < 0).map((child) => ~child);
+            expect(leaves.sort((a, b) => a - b)).toEqual(feature.length === 0 ? [] : [...value.keys()]);
+            expect(left.every((child, node) => child < 0 || child > node)).toBe(true);
+            expect(value.every((v) => v >= 0 && v <= 1)).toBe(true);
+          }
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -125,11 +157,20 @@ it('draws other trees for another seed', () => {
 });
 
 it('sends a missing value to the larger side where none was seen', () => {
-  const sample = sampleOf([ten], ten.map((x) => Number(x > 6)));
+  const sample = sampleOf(
+    [ten],
+    ten.map((x) => Number(x > 6)),
+  );
   const model = fitForest(sample, { ...one, maxDepth: 1 });
   expect(model.trees[0]!.threshold).toEqual([6.5]);
   expect(predictMatrix(model, { names: ['x0'], columns: [Float64Array.of(NaN)], rows: 1 })[0]).toBeCloseTo(0, 12);
-  const turned = fitForest(sampleOf([ten.map((x) => -x)], ten.map((x) => Number(x > 6))), { ...one, maxDepth: 1 });
+  const turned = fitForest(
+    sampleOf(
+      [ten.map((x) => -x)],
+      ten.map((x) => Number(x > 6)),
+    ),
+    { ...one, maxDepth: 1 },
+  );
   expect(predictMatrix(turned, { names: ['x0'], columns: [Float64Array.of(NaN)], rows: 1 })[0]).toBeCloseTo(0, 12);
 });
 

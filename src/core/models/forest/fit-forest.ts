@@ -31,7 +31,13 @@ export function fitForest(
   loadRows(workspace, train, mean);
   const lowest = rows.reduce((least, row) => Math.min(least, train.target[row]!), Infinity);
   const highest = rows.reduce((most, row) => Math.max(most, train.target[row]!), -Infinity);
-  const units = { scales: objectiveOf('squared').packGradients(workspace), leastWeight: 1e-9 * weight, mean, lowest, highest };
+  const units = {
+    scales: objectiveOf('squared').packGradients(workspace),
+    leastWeight: 1e-9 * weight,
+    mean,
+    lowest,
+    highest,
+  };
   const trees = Array.from({ length: params.trees }, (_, tree) => {
     const listed = listRows(rows, params, tree);
     workspace.u32.set(listed, workspace.at.rows >>> 2);

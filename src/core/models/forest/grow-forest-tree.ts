@@ -100,7 +100,15 @@ export function growForestTree(
     rng.shuffle(order);
     for (let from = 0; from < order.length; from += tried) {
       const drawn = order.slice(from, from + tried).sort();
-      const found = findSplit({ ...rules, workspace, histogram: histogram(node.slot), sums: node, features: drawn, toBeat, rng });
+      const found = findSplit({
+        ...rules,
+        workspace,
+        histogram: histogram(node.slot),
+        sums: node,
+        features: drawn,
+        toBeat,
+        rng,
+      });
       if (found !== null) return found;
     }
     return null;

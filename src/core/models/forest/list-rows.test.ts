@@ -36,7 +36,8 @@ describe('rows of a tree drawn in sequence', () => {
 
   it('overlap less than rows drawn evenly', () => {
     const rng = new Rng([5, 6, 7, 8]);
-    const mean = (of: (k: number) => number) => Array.from({ length: 200 }, (_, k) => of(k) / 200).reduce((a, b) => a + b);
+    const mean = (of: (k: number) => number) =>
+      Array.from({ length: 200 }, (_, k) => of(k) / 200).reduce((a, b) => a + b);
     const even = mean(() => covered(Array.from({ length: 6 }, () => rng.integer(60))));
     const sequential = mean((tree) => covered(listRows(rows, { ...params, rowShare: 0.1, covers: spans(10) }, tree)));
     expect(sequential).toBeGreaterThan(even + 0.04);

@@ -4,7 +4,11 @@ import type { GbdtParams } from './params.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Lists the rows of this round's tree, whole blocks of consecutive ones, then the other rows; returns how many the former are. */
-export function bagRows({ kernels, u32, at, size }: Workspace, { rowShare, blockRows, seed }: GbdtParams, round: number): number {
+export function bagRows(
+  { kernels, u32, at, size }: Workspace,
+  { rowShare, blockRows, seed }: GbdtParams,
+  round: number,
+): number {
   const { rows } = size;
   if (rowShare === 1) {
     for (let i = 0, first = at.rows >>> 2; i < rows; i++) u32[first + i] = i;

@@ -34,15 +34,19 @@ it('has no cut for one value or none', () => {
 
 it('parts values only, in ascending order, with at most as many bins as asked', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: -30, max: 30 }), { minLength: 1, maxLength: 200 }), fc.integer({ min: 2, max: 20 }), (values, bins) => {
-      const found = cuts(values, bins);
-      const different = new Set(values).size;
-      expect(found.length).toBeLessThan(bins);
-      expect(found.length).toBe(different <= bins ? different - 1 : found.length);
-      for (const [i, cut] of found.entries()) {
-        const [low, high] = [found[i - 1] ?? -Infinity, found[i + 1] ?? Infinity];
-        expect(values.some((x) => x > low && x <= cut) && values.some((x) => x > cut && x <= high)).toBe(true);
-      }
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: -30, max: 30 }), { minLength: 1, maxLength: 200 }),
+      fc.integer({ min: 2, max: 20 }),
+      (values, bins) => {
+        const found = cuts(values, bins);
+        const different = new Set(values).size;
+        expect(found.length).toBeLessThan(bins);
+        expect(found.length).toBe(different <= bins ? different - 1 : found.length);
+        for (const [i, cut] of found.entries()) {
+          const [low, high] = [found[i - 1] ?? -Infinity, found[i + 1] ?? Infinity];
+          expect(values.some((x) => x > low && x <= cut) && values.some((x) => x > cut && x <= high)).toBe(true);
+        }
+      },
+    ),
   );
 });

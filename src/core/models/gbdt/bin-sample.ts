@@ -15,16 +15,29 @@ export interface Bins {
  * Writes the bin codes of the sample, column after column and, for each member's share of the features, row after row, and the number
  * of bins per feature, into the workspace. Returns the cuts of each feature. Missing values get the code after the last bin.
  */
-export function binSample({ features, rows }: Sample, { bins, minBinRows }: Bins, workspace: Workspace, crew: Crew = soloOver(workspace)): Float64Array[] {
+export function binSample(
+  { features, rows }: Sample,
+  { bins, minBinRows }: Bins,
+  workspace: Workspace,
+  crew: Crew = soloOver(workspace),
+): Float64Array[] {
   const { at, f64, u32, size } = workspace;
   const scratch = Array.from({ length: crew.size }, (_, member) => scratchOf(workspace, member));
   const cuts: Float64Array[] = [];
   for (let first = 0; first < features.columns.length; first += crew.size) {
     const columns = features.columns.slice(first, first + crew.size);
-    const counts = columns.map((column, i) => gather(column, rows, f64, scratch[i]!.values / 8, scratch[i]!.sorted / 8));
-    crew.run((i) => (columns[i] ? [['sortAscending', scratch[i]!.sorted, counts[i]!, scratch[i]!.spare, scratch[i]!.counts]] : []));
+    const counts = columns.map((column, i) =>
+      gather(column, rows, f64, scratch[i]!.values / 8, scratch[i]!.sorted / 8),
+    );
+    crew.run((i) =>
+      columns[i] ? [['sortAscending', scratch[i]!.sorted, counts[i]!, scratch[i]!.spare, scratch[i]!.counts]] : [],
+    );
     const steps = columns.map((_, i) => {
-      const found = binCuts(f64.subarray(scratch[i]!.sorted / 8, scratch[i]!.sorted / 8 + counts[i]!), bins, minBinRows);
+      const found = binCuts(
+        f64.subarray(scratch[i]!.sorted / 8, scratch[i]!.sorted / 8 + counts[i]!),
+        bins,
+        minBinRows,
+      );
       u32[at.binCounts / 4 + first + i] = found.length + 1;
       cuts.push(found);
       return storeCuts(found, f64.subarray(scratch[i]!.cuts / 8, scratch[i]!.cuts / 8 + 256));
@@ -32,7 +45,9 @@ export function binSample({ features, rows }: Sample, { bins, minBinRows }: Bins
     crew.run((i) => {
       if (!columns[i]) return [];
       const codes = at.columnCodes + (first + i) * rows.length;
-      return [['binColumn', scratch[i]!.values, rows.length, scratch[i]!.cuts, steps[i]!, cuts[first + i]!.length + 1, codes]];
+      return [
+        ['binColumn', scratch[i]!.values, rows.length, scratch[i]!.cuts, steps[i]!, cuts[first + i]!.length + 1, codes],
+      ];
     });
   }
   crew.run((member) => {

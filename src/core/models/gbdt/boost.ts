@@ -43,7 +43,12 @@ export interface Boosted<G extends GrownTree> {
 }
 
 /** Gradient boosting of trees grown by `grow`, each with at most `leaves` leaves. */
-export function boost<G extends GrownTree>({ train, stop, params }: GbdtFit, { kernels, crew: maker }: GbdtMachinery, leaves: number, grow: Grow<G>): Boosted<G> {
+export function boost<G extends GrownTree>(
+  { train, stop, params }: GbdtFit,
+  { kernels, crew: maker }: GbdtMachinery,
+  leaves: number,
+  grow: Grow<G>,
+): Boosted<G> {
   const { rows, features } = train;
   const size = { rows: rows.length, features: features.names.length, bins: params.bins, leaves, members: maker.size };
   const workspace = createWorkspace(size, kernels);
@@ -74,7 +79,12 @@ export function boost<G extends GrownTree>({ train, stop, params }: GbdtFit, { k
   return { baseScore, trees: trees.slice(0, stopping.bestTrees()), cuts };
 }
 
-function loadRows({ f64, u32, at, size }: Workspace, { rows, target, weight }: Sample, { monotone }: GbdtParams, baseScore: number): void {
+function loadRows(
+  { f64, u32, at, size }: Workspace,
+  { rows, target, weight }: Sample,
+  { monotone }: GbdtParams,
+  baseScore: number,
+): void {
   for (let i = 0; i < rows.length; i++) {
     f64[(at.scores >>> 3) + i] = baseScore;
     f64[(at.targets >>> 3) + i] = target[rows[i]!]!;
@@ -106,7 +116,10 @@ function toTree({ nodes, leaves }: GrownTree, cuts: readonly Float64Array[]): Tr
 }
 
 /** Total gain per feature. */
-export function totalGains(splits: readonly { readonly feature: number; readonly gain: number }[], features: number): number[] {
+export function totalGains(
+  splits: readonly { readonly feature: number; readonly gain: number }[],
+  features: number,
+): number[] {
   const total = Array.from({ length: features }, () => 0);
   for (const { feature, gain } of splits) total[feature]! += gain;
   return total;

@@ -62,7 +62,12 @@ export function crewWork(workspace: Workspace, crew: Crew, { featureCount, shape
     const { first, last } = shareOf(size.features, member, crew.size);
     const listed = u32.subarray(at.features >>> 2, (at.features >>> 2) + featureCount);
     const before = listed.filter((feature) => feature < first).length;
-    return { first, last, features: at.features + 4 * before, featureCount: listed.filter((f) => f >= first && f < last).length };
+    return {
+      first,
+      last,
+      features: at.features + 4 * before,
+      featureCount: listed.filter((f) => f >= first && f < last).length,
+    };
   });
   let pending: ((member: number) => TreeCall)[] = [];
 
@@ -90,14 +95,30 @@ export function crewWork(workspace: Workspace, crew: Crew, { featureCount, shape
       pending.push((member) => {
         const { first, last } = shares[member]!;
         const codes = at.rowCodes + first * size.rows;
-        return ['buildHistogram', rows, count, codes, last - first, 0, last - first, at.pairs, histogram(slot) + first * stride, stride];
+        return [
+          'buildHistogram',
+          rows,
+          count,
+          codes,
+          last - first,
+          0,
+          last - first,
+          at.pairs,
+          histogram(slot) + first * stride,
+          stride,
+        ];
       });
     },
     subtract(parentSlot, childSlot) {
       pending.push((member) => {
         const { first, last } = shares[member]!;
         const from = first * stride;
-        return ['subtractHistogram', histogram(parentSlot) + from, histogram(childSlot) + from, (last - first) * stride];
+        return [
+          'subtractHistogram',
+          histogram(parentSlot) + from,
+          histogram(childSlot) + from,
+          (last - first) * stride,
+        ];
       });
     },
     scan(asks) {
@@ -110,7 +131,17 @@ export function crewWork(workspace: Workspace, crew: Crew, { featureCount, shape
           const { features, featureCount: count } = shares[member]!;
           const settings = at.settings + i * leafSettingsBytes;
           return shaped
-            ? ['bestShapedSplit', leaf.histogram, stride, features, count, at.binCounts, at.signs, settings, resultAt(member, i)]
+            ? [
+                'bestShapedSplit',
+                leaf.histogram,
+                stride,
+                features,
+                count,
+                at.binCounts,
+                at.signs,
+                settings,
+                resultAt(member, i),
+              ]
             : ['bestSplit', leaf.histogram, stride, features, count, at.binCounts, settings, resultAt(member, i)];
         }),
       );
@@ -122,12 +153,28 @@ export function crewWork(workspace: Workspace, crew: Crew, { featureCount, shape
       flush((member) => {
         const { features, featureCount: count } = shares[member]!;
         const gains = at.levelGains + member * 256 * 8;
-        return [['bestLevel', at.settings, leaves.length, stride, features, count, at.binCounts, at.signs, shaped ? 1 : 0, gains, resultAt(member, 0)]];
+        return [
+          [
+            'bestLevel',
+            at.settings,
+            leaves.length,
+            stride,
+            features,
+            count,
+            at.binCounts,
+            at.signs,
+            shaped ? 1 : 0,
+            gains,
+            resultAt(member, 0),
+          ],
+        ];
       });
       return best(0, toBeat);
     },
-    sums: (slot, feature, lastLeft = u32[(at.binCounts >>> 2) + feature]!) => sumCells(histogram(slot) + feature * stride, lastLeft + 1),
-    missingSums: (slot, feature) => sumCells(histogram(slot) + feature * stride + 16 * u32[(at.binCounts >>> 2) + feature]!, 1),
+    sums: (slot, feature, lastLeft = u32[(at.binCounts >>> 2) + feature]!) =>
+      sumCells(histogram(slot) + feature * stride, lastLeft + 1),
+    missingSums: (slot, feature) =>
+      sumCells(histogram(slot) + feature * stride + 16 * u32[(at.binCounts >>> 2) + feature]!, 1),
   };
 
   /** Members have ascending features, so the first of equals is still the lowest feature. */
@@ -138,7 +185,14 @@ export function crewWork(workspace: Workspace, crew: Crew, { featureCount, shape
       if (result[0]! > (found ? found[0]! : toBeat)) found = result;
     }
     if (!found) return null;
-    const [gain, feature, lastLeft, missingLeft, gradient, packed] = found as unknown as [number, number, number, number, number, number];
+    const [gain, feature, lastLeft, missingLeft, gradient, packed] = found as unknown as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
     return { gain, feature, lastLeft, missingLeft: missingLeft === 1, leftSums: { gradient, packed } };
   }
 }

@@ -63,12 +63,16 @@ it('refuses an ordered feature that is not there', () => {
 });
 
 it('refuses a feature that is to rise and to fall', () => {
-  expect(kindOf({ increasing: ['momentum'], decreasing: ['momentum'] })).toMatchObject({ problem: 'both', name: 'momentum' });
+  expect(kindOf({ increasing: ['momentum'], decreasing: ['momentum'] })).toMatchObject({
+    problem: 'both',
+    name: 'momentum',
+  });
 });
 
 it('orders the score by the features named', () => {
   const falling = fitBoosted({ ...settings, decreasing: ['momentum'] }, lesson);
   const free = fitBoosted(settings, lesson);
-  const firstOf = (model: typeof free) => (model.ok && model.value.kind === 'gbdt' ? model.value.trees[0]!.feature[0] : null);
+  const firstOf = (model: typeof free) =>
+    model.ok && model.value.kind === 'gbdt' ? model.value.trees[0]!.feature[0] : null;
   expect([firstOf(free), firstOf(falling)]).toEqual([0, 1]);
 });

@@ -13,7 +13,9 @@ export function fitBoosted(settings: GbdtSettings, lesson: Lesson): Result<GbdtM
   if (!params.ok) return params;
   const { train, stop } = lesson;
   const machinery = { ...oneThread, crew: worthACrew(lesson) ? (lesson.crew ?? soloCrew) : soloCrew };
-  return ok((settings.growth === 'symmetric' ? fitSymmetric : fitGbdt)({ train, stop, params: params.value }, machinery));
+  return ok(
+    (settings.growth === 'symmetric' ? fitSymmetric : fitGbdt)({ train, stop, params: params.value }, machinery),
+  );
 }
 
 /** Below this many cells threads wait for one another longer than they work. */
@@ -38,11 +40,16 @@ function gbdtParams(settings: GbdtSettings, { train, target, blockRows, seed }: 
 }
 
 function signsOf({ increasing, decreasing }: GbdtSettings, names: readonly string[]): Result<number[]> {
-  for (const [key, list] of [['increasing', increasing], ['decreasing', decreasing]] as const) {
+  for (const [key, list] of [
+    ['increasing', increasing],
+    ['decreasing', decreasing],
+  ] as const) {
     const unknown = list.find((name) => !names.includes(name));
-    if (unknown !== undefined) return fail({ reason: 'train-order-wrong', key, name: unknown, problem: 'unknown', names });
+    if (unknown !== undefined)
+      return fail({ reason: 'train-order-wrong', key, name: unknown, problem: 'unknown', names });
   }
   const both = increasing.find((name) => decreasing.includes(name));
-  if (both !== undefined) return fail({ reason: 'train-order-wrong', key: 'decreasing', name: both, problem: 'both', names });
+  if (both !== undefined)
+    return fail({ reason: 'train-order-wrong', key: 'decreasing', name: both, problem: 'both', names });
   return ok(names.map((name) => (increasing.includes(name) ? 1 : decreasing.includes(name) ? -1 : 0)));
 }

@@ -8,9 +8,17 @@ import { soloCrew } from './crew.ts';
 import { fitGbdt } from './fit-gbdt.ts';
 import { type GbdtParams, gbdtDefaults } from './params.ts';
 
-function sampleOf(columns: readonly (readonly number[])[], target: readonly number[], weight?: readonly number[]): Sample {
+function sampleOf(
+  columns: readonly (readonly number[])[],
+  target: readonly number[],
+  weight?: readonly number[],
+): Sample {
   return {
-    features: { names: columns.map((_, f) => `x${f}`), columns: columns.map((column) => Float64Array.from(column)), rows: target.length },
+    features: {
+      names: columns.map((_, f) => `x${f}`),
+      columns: columns.map((column) => Float64Array.from(column)),
+      rows: target.length,
+    },
     rows: Int32Array.from(target.keys()),
     target: Float64Array.from(target),
     weight: Float64Array.from(weight ?? target.map(() => 1)),
@@ -85,7 +93,16 @@ it('counts a row of weight 2 like two rows, except for the least rows of a leaf'
 });
 
 it('takes the lowest feature and the lowest threshold among equal gains', () => {
-  const model = fit(sampleOf([[0, 0, 1, 1], [0, 0, 1, 1]], [0, 0, 1, 1]), oneSplit);
+  const model = fit(
+    sampleOf(
+      [
+        [0, 0, 1, 1],
+        [0, 0, 1, 1],
+      ],
+      [0, 0, 1, 1],
+    ),
+    oneSplit,
+  );
   expect(model.trees[0]!.feature).toEqual([0]);
   const mirrored = fit(sampleOf([[0, 1, 2, 3]], [1, 0, 0, 1]), oneSplit);
   expect(mirrored.trees[0]!.threshold).toEqual([0.5]);
@@ -135,16 +152,33 @@ const drawn = fc.record({
   l1: fc.constantFrom(0, 0.1),
 });
 
-function drawnSample({ rows, features, salt, objective }: { rows: number; features: number; salt: number; objective: string }): Sample {
-  const hash = (i: number, f: number) => (Math.imul(Math.imul(i + 1, 2246822519) ^ (f * 40503 + salt), 2654435761) >>> 0) / 2 ** 32;
+function drawnSample({
+  rows,
+  features,
+  salt,
+  objective,
+}: {
+  rows: number;
+  features: number;
+  salt: number;
+  objective: string;
+}): Sample {
+  const hash = (i: number, f: number) =>
+    (Math.imul(Math.imul(i + 1, 2246822519) ^ (f * 40503 + salt), 2654435761) >>> 0) / 2 ** 32;
   const column = (f: number) =>
-    Array.from({ length: rows }, (_, i) => (hash(i, f) < 0.1 ? NaN : f % 3 === 0 ? Math.floor(hash(i, f) * 5) : hash(i, f) - 0.5));
+    Array.from({ length: rows }, (_, i) =>
+      hash(i, f) < 0.1 ? NaN : f % 3 === 0 ? Math.floor(hash(i, f) * 5) : hash(i, f) - 0.5,
+    );
   const columns = Array.from({ length: features }, (_, f) => column(f));
   const target = Array.from({ length: rows }, (_, i) => {
     const signal = (columns[0]![i]! || 0) / 5 + hash(i, 99);
     return objective === 'logistic' ? Number(signal > 0.8) : signal;
   });
-  return sampleOf(columns, target, Array.from({ length: rows }, (_, i) => 0.5 + hash(i, 77)));
+  return sampleOf(
+    columns,
+    target,
+    Array.from({ length: rows }, (_, i) => 0.5 + hash(i, 77)),
+  );
 }
 
 it('gives the same model, bit for bit, with compiled and with plain kernels', () => {
@@ -167,7 +201,9 @@ it('does not depend on the order of training rows when every row is used', () =>
       const params = { ...gbdtDefaults, ...given, trees: 4, leaves: 5, minLeafRows: 3, l2: 1, rowShare: 1 };
       const reversed = { ...sample, rows: sample.rows.toReversed() };
       const [forward, backward] = [sample, reversed].map((train) => fitGbdt({ train, stop: null, params }));
-      expect(forward!.trees.map(({ threshold }) => threshold)).toEqual(backward!.trees.map(({ threshold }) => threshold));
+      expect(forward!.trees.map(({ threshold }) => threshold)).toEqual(
+        backward!.trees.map(({ threshold }) => threshold),
+      );
     }),
     { numRuns: 30 },
   );
@@ -175,19 +211,28 @@ it('does not depend on the order of training rows when every row is used', () =>
 
 it('finds the split of least loss, as trying every threshold does', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: -9, max: 9 })), { minLength: 4, maxLength: 40 }), (points) => {
-      const column = points.map(([x]) => x);
-      const target = points.map(([, y]) => y);
-      const sample = sampleOf([column], target);
-      const model = fit(sample, { ...oneSplit, objective: 'squared' });
-      const loss = (threshold: number) =>
-        [target.filter((_, i) => column[i]! <= threshold), target.filter((_, i) => column[i]! > threshold)].reduce((sum, side) => {
-          const mean = side.reduce((a, b) => a + b, 0) / side.length;
-          return sum + side.reduce((a, y) => a + (y - mean) ** 2, 0);
-        }, 0);
-      const thresholds = [...new Set(column)].sort((a, b) => a - b).slice(0, -1);
-      const chosen = model.trees[0]?.threshold[0] ?? Infinity;
-      expect(loss(chosen)).toBeCloseTo(Math.min(loss(Infinity), ...thresholds.map(loss)), 6);
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: -9, max: 9 })), {
+        minLength: 4,
+        maxLength: 40,
+      }),
+      (points) => {
+        const column = points.map(([x]) => x);
+        const target = points.map(([, y]) => y);
+        const sample = sampleOf([column], target);
+        const model = fit(sample, { ...oneSplit, objective: 'squared' });
+        const loss = (threshold: number) =>
+          [target.filter((_, i) => column[i]! <= threshold), target.filter((_, i) => column[i]! > threshold)].reduce(
+            (sum, side) => {
+              const mean = side.reduce((a, b) => a + b, 0) / side.length;
+              return sum + side.reduce((a, y) => a + (y - mean) ** 2, 0);
+            },
+            0,
+          );
+        const thresholds = [...new Set(column)].sort((a, b) => a - b).slice(0, -1);
+        const chosen = model.trees[0]?.threshold[0] ?? Infinity;
+        expect(loss(chosen)).toBeCloseTo(Math.min(loss(Infinity), ...thresholds.map(loss)), 6);
+      },
+    ),
   );
 });

@@ -17,7 +17,10 @@ export function fitGbdt(fit: GbdtFit, machinery: GbdtMachinery = oneThread): Gbd
     objective: fit.params.objective,
     baseScore,
     trees: trees.map(({ tree }) => tree),
-    featureGain: totalGains(trees.flatMap(({ grown }) => grown.nodes), fit.train.features.names.length),
+    featureGain: totalGains(
+      trees.flatMap(({ grown }) => grown.nodes),
+      fit.train.features.names.length,
+    ),
   };
 }
 
@@ -34,6 +37,9 @@ export function fitSymmetric(fit: GbdtFit, machinery: GbdtMachinery = oneThread)
       missingLeft: levels.map(({ missingLeft }) => (missingLeft ? 1 : 0)),
       value: leafOf.map((leaf) => leaves[leaf]!.value),
     })),
-    featureGain: totalGains(trees.flatMap(({ grown }) => grown.levels), fit.train.features.names.length),
+    featureGain: totalGains(
+      trees.flatMap(({ grown }) => grown.levels),
+      fit.train.features.names.length,
+    ),
   };
 }

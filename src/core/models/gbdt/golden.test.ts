@@ -31,7 +31,11 @@ function marketLike(rows: number, features: number): Sample {
 /** Models are kept for years and made again from their inputs: a faster kernel may not move one bit of them. */
 it.each<[string, Partial<GbdtParams>, string]>([
   ['default settings', {}, '6474dd2d1b272bb2'],
-  ['penalties, bagging and feature share', { l1: 0.5, l2: 3, rowShare: 0.7, blockRows: 10, featureShare: 0.6, minGain: 0.1 }, '3d0441fa9efdedc0'],
+  [
+    'penalties, bagging and feature share',
+    { l1: 0.5, l2: 3, rowShare: 0.7, blockRows: 10, featureShare: 0.6, minGain: 0.1 },
+    '3d0441fa9efdedc0',
+  ],
   ['a squared loss', { objective: 'squared', l2: 1, maxDepth: 4 }, 'd81cdd4dae438f39'],
   ['few bins and small leaves', { bins: 15, leaves: 12, minLeafRows: 3 }, '4fc417e2e460047b'],
 ])('fits the model it always fitted with %s', (_, params, known) => {

@@ -26,7 +26,13 @@ export function symmetricDepth({ maxDepth, leaves }: Pick<GbdtParams, 'maxDepth'
  * leaves the question with the largest sum of gains. A leaf that a question would part badly - a side below the least rows or
  * curvature, or outputs against a monotone constraint - stays whole and adds no gain, so both of its answers share one leaf.
  */
-export function growSymmetric(workspace: Workspace, work: FeatureWork, params: GbdtParams, scales: Scales, rowCount: number): GrownSymmetric {
+export function growSymmetric(
+  workspace: Workspace,
+  work: FeatureWork,
+  params: GbdtParams,
+  scales: Scales,
+  rowCount: number,
+): GrownSymmetric {
   const growth = startGrowth(workspace, work, params, scales);
   const depth = symmetricDepth(params);
   const leaves: GrowingLeaf[] = [growth.root(rowCount)];
@@ -57,7 +63,11 @@ export function growSymmetric(workspace: Workspace, work: FeatureWork, params: G
   }
 
   /** Sums of the left part, null when the leaf stays whole. */
-  function leftSumsOf(told: LeafSettings, { slot }: GrowingLeaf, { feature, lastLeft, missingLeft }: Question): Sums | null {
+  function leftSumsOf(
+    told: LeafSettings,
+    { slot }: GrowingLeaf,
+    { feature, lastLeft, missingLeft }: Question,
+  ): Sums | null {
     const below = work.sums(slot, feature, lastLeft);
     const missing = missingLeft ? work.missingSums(slot, feature) : { gradient: 0, packed: 0 };
     const left = { gradient: below.gradient + missing.gradient, packed: below.packed + missing.packed };

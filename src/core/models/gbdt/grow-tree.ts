@@ -14,7 +14,13 @@ interface SplitLeaf {
  * Grows one tree on the first `rowCount` listed rows, always splitting the leaf with the largest gain; the lowest leaf number wins
  * among equals. The left child keeps its parent's number. Only the smaller child's histogram is summed, the other is the difference.
  */
-export function growTree(workspace: Workspace, work: FeatureWork, params: GbdtParams, scales: Scales, rowCount: number): GrownTree {
+export function growTree(
+  workspace: Workspace,
+  work: FeatureWork,
+  params: GbdtParams,
+  scales: Scales,
+  rowCount: number,
+): GrownTree {
   const growth = startGrowth(workspace, work, params, scales);
   const leaves = findSplits([growth.root(rowCount)]);
   while (leaves.length < params.leaves) {

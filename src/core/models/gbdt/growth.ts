@@ -54,7 +54,14 @@ export interface Growth {
   settings(leaf: GrowingLeaf): LeafSettings;
   largeEnoughToSplit(leaf: GrowingLeaf): boolean;
   /** Parts the leaf's rows. The left child keeps its number; the larger child keeps the histogram's slot, the other gets `newLeaf`. */
-  divide(leaf: GrowingLeaf, question: Question, leftSums: Sums, number: number, newLeaf: number, unseenLeft?: boolean): [GrowingLeaf, GrowingLeaf];
+  divide(
+    leaf: GrowingLeaf,
+    question: Question,
+    leftSums: Sums,
+    number: number,
+    newLeaf: number,
+    unseenLeft?: boolean,
+  ): [GrowingLeaf, GrowingLeaf];
   /** Asks for the histograms of both children of a divided leaf. */
   buildChildren(left: GrowingLeaf, right: GrowingLeaf): void;
   finished(leaf: GrowingLeaf): Leaf;
@@ -64,7 +71,12 @@ export function isShaped({ pathSmoothing, monotone }: GbdtParams): boolean {
   return pathSmoothing > 0 || monotone.some((sign) => sign !== 0);
 }
 
-export function startGrowth({ kernels, at, u32, size }: Workspace, work: FeatureWork, params: GbdtParams, scales: Scales): Growth {
+export function startGrowth(
+  { kernels, at, u32, size }: Workspace,
+  work: FeatureWork,
+  params: GbdtParams,
+  scales: Scales,
+): Growth {
   const packedScale = scales.curvature * scales.countUnit;
   const shaped = isShaped(params);
   const nodes: Node[] = [];
@@ -90,7 +102,17 @@ export function startGrowth({ kernels, at, u32, size }: Workspace, work: Feature
       work.build(at.rows, rowCount, 0);
       const sums = work.sums(0, 0);
       const output = outputOf(sums.gradient, sums.packed, rowCount, { ...common, ...sums, smoothing: 0 });
-      return { start: 0, count: rowCount, depth: 0, slot: 0, parent: null, output, lowest: -Infinity, highest: Infinity, ...sums };
+      return {
+        start: 0,
+        count: rowCount,
+        depth: 0,
+        slot: 0,
+        parent: null,
+        output,
+        lowest: -Infinity,
+        highest: Infinity,
+        ...sums,
+      };
     },
     settings,
     largeEnoughToSplit: ({ count }) => count >= 2 * params.minLeafRows,
@@ -99,7 +121,15 @@ export function startGrowth({ kernels, at, u32, size }: Workspace, work: Feature
       const missingCode = u32[(at.binCounts >>> 2) + feature]!;
       const column = at.columnCodes + feature * size.rows;
       const rows = at.rows + leaf.start * 4;
-      const leftCount = kernels.partition(rows, leaf.count, column, lastLeft, missingCode, question.missingLeft ? 1 : 0, at.spareRows);
+      const leftCount = kernels.partition(
+        rows,
+        leaf.count,
+        column,
+        lastLeft,
+        missingCode,
+        question.missingLeft ? 1 : 0,
+        at.spareRows,
+      );
       const rightCount = leaf.count - leftCount;
       const sawMissing = work.missingSums(leaf.slot, feature).packed !== 0;
       const missingLeft = unseenLeft ?? (sawMissing ? question.missingLeft : leftCount > rightCount);
@@ -111,8 +141,24 @@ export function startGrowth({ kernels, at, u32, size }: Workspace, work: Feature
       const [forLeft, forRight] = boundsOfChildren(leaf, feature, leftSums, leftCount, rightSums, rightCount);
       const depth = leaf.depth + 1;
       return [
-        { start: leaf.start, count: leftCount, depth, slot: leftSmaller ? newLeaf : leaf.slot, parent: { node, side: 'left' }, ...forLeft, ...leftSums },
-        { start: leaf.start + leftCount, count: rightCount, depth, slot: leftSmaller ? leaf.slot : newLeaf, parent: { node, side: 'right' }, ...forRight, ...rightSums },
+        {
+          start: leaf.start,
+          count: leftCount,
+          depth,
+          slot: leftSmaller ? newLeaf : leaf.slot,
+          parent: { node, side: 'left' },
+          ...forLeft,
+          ...leftSums,
+        },
+        {
+          start: leaf.start + leftCount,
+          count: rightCount,
+          depth,
+          slot: leftSmaller ? leaf.slot : newLeaf,
+          parent: { node, side: 'right' },
+          ...forRight,
+          ...rightSums,
+        },
       ];
     },
     buildChildren(left, right) {
@@ -120,7 +166,11 @@ export function startGrowth({ kernels, at, u32, size }: Workspace, work: Feature
       work.build(at.rows + smaller.start * 4, smaller.count, smaller.slot);
       work.subtract(larger.slot, smaller.slot);
     },
-    finished: ({ start, count, output }) => ({ start, count, value: output * (packedScale / scales.gradient) * params.learningRate }),
+    finished: ({ start, count, output }) => ({
+      start,
+      count,
+      value: output * (packedScale / scales.gradient) * params.learningRate,
+    }),
   };
 
   function settings(leaf: GrowingLeaf): LeafSettings {
@@ -131,7 +181,14 @@ export function startGrowth({ kernels, at, u32, size }: Workspace, work: Feature
   }
 
   /** Children of an ordered feature keep to their sides of the middle of their outputs, and so do all that come of them. */
-  function boundsOfChildren(leaf: GrowingLeaf, feature: number, left: Sums, leftCount: number, right: Sums, rightCount: number) {
+  function boundsOfChildren(
+    leaf: GrowingLeaf,
+    feature: number,
+    left: Sums,
+    leftCount: number,
+    right: Sums,
+    rightCount: number,
+  ) {
     const told = settings(leaf);
     const { lowest, highest } = leaf;
     const below = outputOf(left.gradient, left.packed, leftCount, told);
@@ -141,7 +198,11 @@ export function startGrowth({ kernels, at, u32, size }: Workspace, work: Feature
     const low = { lowest, highest: middle };
     const high = { lowest: middle, highest };
     const [forLeft, forRight] = sign === 0 ? [leaf, leaf] : sign > 0 ? [low, high] : [high, low];
-    const child = (output: number, bounds: { lowest: number; highest: number }) => ({ output, lowest: bounds.lowest, highest: bounds.highest });
+    const child = (output: number, bounds: { lowest: number; highest: number }) => ({
+      output,
+      lowest: bounds.lowest,
+      highest: bounds.highest,
+    });
     return [child(below, forLeft), child(above, forRight)] as const;
   }
 }

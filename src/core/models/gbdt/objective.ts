@@ -37,7 +37,16 @@ const logistic: Objective = {
       const curvatures = of(at.curvatures);
       return [
         ['logisticGradients', of(at.scores), of(at.targets), of(at.weights), last - first, gradients, curvatures],
-        ['packGradients', gradients, curvatures, last - first, scales.gradient, scales.curvature, scales.countUnit, at.pairs + 16 * first],
+        [
+          'packGradients',
+          gradients,
+          curvatures,
+          last - first,
+          scales.gradient,
+          scales.curvature,
+          scales.countUnit,
+          at.pairs + 16 * first,
+        ],
       ];
     });
     return scales;
@@ -51,7 +60,11 @@ const squared: Objective = {
   packGradients({ kernels, at, size }) {
     const { scores, targets, weights, gradients } = at;
     kernels.squaredGradients(scores, targets, weights, size.rows, gradients);
-    const scales = scalesFor(size.rows, kernels.largestMagnitude(gradients, size.rows), kernels.largestMagnitude(weights, size.rows));
+    const scales = scalesFor(
+      size.rows,
+      kernels.largestMagnitude(gradients, size.rows),
+      kernels.largestMagnitude(weights, size.rows),
+    );
     kernels.packGradients(gradients, weights, size.rows, scales.gradient, scales.curvature, scales.countUnit, at.pairs);
     return scales;
   },
@@ -68,7 +81,11 @@ function weightedMean({ rows, target, weight }: Sample): { mean: number; weight:
   return { mean: weighted / weights, weight: weights };
 }
 
-function meanLoss({ rows, target, weight }: Sample, scores: Float64Array, lossOf: (score: number, target: number) => number): number {
+function meanLoss(
+  { rows, target, weight }: Sample,
+  scores: Float64Array,
+  lossOf: (score: number, target: number) => number,
+): number {
   let weights = 0;
   let sum = 0;
   for (let i = 0; i < rows.length; i++) {

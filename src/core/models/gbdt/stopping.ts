@@ -12,7 +12,12 @@ export interface Stopping {
 }
 
 /** Watches the loss on rows that take no part in training. The caller purges them from the training rows and from the test. */
-export function watchLoss(sample: Sample, baseScore: number, objective: Objective, { patience, minDelta }: GbdtParams): Stopping {
+export function watchLoss(
+  sample: Sample,
+  baseScore: number,
+  objective: Objective,
+  { patience, minDelta }: GbdtParams,
+): Stopping {
   const scores = new Float64Array(sample.rows.length).fill(baseScore);
   let best = objective.loss(sample, scores);
   let bestTrees = 0;

@@ -10,7 +10,11 @@ import { type GbdtParams, gbdtDefaults } from './params.ts';
 
 function sampleOf(columns: readonly (readonly number[])[], target: readonly number[]): Sample {
   return {
-    features: { names: columns.map((_, f) => `x${f}`), columns: columns.map((column) => Float64Array.from(column)), rows: target.length },
+    features: {
+      names: columns.map((_, f) => `x${f}`),
+      columns: columns.map((column) => Float64Array.from(column)),
+      rows: target.length,
+    },
     rows: Int32Array.from(target.keys()),
     target: Float64Array.from(target),
     weight: new Float64Array(target.length).fill(1),
@@ -28,7 +32,9 @@ it('asks the two questions of an exclusive or, which no single leaf would ask fi
   const tree = model.trees[0]!;
   expect(tree.feature.toSorted((x, y) => x - y)).toEqual([0, 1]);
   expect(tree.threshold).toEqual([0.5, 0.5]);
-  expect(tree.value.map((value) => value + model.baseScore)).toEqual([5, 1, 1, 5].map((value) => expect.closeTo(value, 9)));
+  expect(tree.value.map((value) => value + model.baseScore)).toEqual(
+    [5, 1, 1, 5].map((value) => expect.closeTo(value, 9)),
+  );
 });
 
 it('has as many levels as the leaves asked for need, or as its depth', () => {
@@ -36,7 +42,9 @@ it('has as many levels as the leaves asked for need, or as its depth', () => {
   const noise = () => Array.from({ length: 200 }, () => rng.normal());
   const sample = sampleOf([noise(), noise(), noise()], noise());
   const levels = (params: Partial<GbdtParams>) => fit(sample, { ...oneTree, ...params }).trees[0]!.feature.length;
-  expect([levels({ leaves: 2 }), levels({ leaves: 5 }), levels({ leaves: 8 }), levels({ maxDepth: 6 })]).toEqual([1, 3, 3, 6]);
+  expect([levels({ leaves: 2 }), levels({ leaves: 5 }), levels({ leaves: 8 }), levels({ maxDepth: 6 })]).toEqual([
+    1, 3, 3, 6,
+  ]);
 });
 
 it('keeps a leaf whole where a question would part it badly', () => {
@@ -44,17 +52,30 @@ it('keeps a leaf whole where a question would part it badly', () => {
   const b = [0, 0, 0, 1, 1, 1, 0, 1];
   const model = fit(sampleOf([a, b], [0, 0, 0, 2, 2, 2, 90, 94]), { ...oneTree, leaves: 4, minLeafRows: 2 });
   expect(model.trees[0]!.feature).toEqual([0, 1]);
-  expect(model.trees[0]!.value.map((value) => value + model.baseScore)).toEqual([0, 2, 92, 92].map((value) => expect.closeTo(value, 9)));
+  expect(model.trees[0]!.value.map((value) => value + model.baseScore)).toEqual(
+    [0, 2, 92, 92].map((value) => expect.closeTo(value, 9)),
+  );
 });
 
 it('with one level is the leaf-wise tree of two leaves', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.oneof(fc.integer({ min: 0, max: 9 }), fc.constant(NaN)), fc.integer({ min: -9, max: 9 })), { minLength: 5, maxLength: 50 }), (points) => {
-      const sample = sampleOf([points.map(([x]) => x), points.map(([, y]) => y * y)], points.map(([, y]) => y));
-      const params = { ...gbdtDefaults, ...oneTree, leaves: 2, minLeafRows: 2, l2: 1 };
-      const [leafWise, symmetric] = [fitGbdt, fitSymmetric].map((of) => predictMatrix(of({ train: sample, stop: null, params }), sample.features));
-      expect([...symmetric!]).toEqual([...leafWise!]);
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.oneof(fc.integer({ min: 0, max: 9 }), fc.constant(NaN)), fc.integer({ min: -9, max: 9 })), {
+        minLength: 5,
+        maxLength: 50,
+      }),
+      (points) => {
+        const sample = sampleOf(
+          [points.map(([x]) => x), points.map(([, y]) => y * y)],
+          points.map(([, y]) => y),
+        );
+        const params = { ...gbdtDefaults, ...oneTree, leaves: 2, minLeafRows: 2, l2: 1 };
+        const [leafWise, symmetric] = [fitGbdt, fitSymmetric].map((of) =>
+          predictMatrix(of({ train: sample, stop: null, params }), sample.features),
+        );
+        expect([...symmetric!]).toEqual([...leafWise!]);
+      },
+    ),
   );
 });
 
@@ -75,13 +96,18 @@ function drawnSample(salt: number, objective: string): Sample {
   const rng = new Rng([salt, 1, 2, 3]);
   const rows = 90;
   const columns = Array.from({ length: 7 }, (_, f) =>
-    Array.from({ length: rows }, () => (rng.uniform() < 0.1 ? NaN : f % 3 === 0 ? Math.floor(rng.uniform() * 5) : rng.normal())),
+    Array.from({ length: rows }, () =>
+      rng.uniform() < 0.1 ? NaN : f % 3 === 0 ? Math.floor(rng.uniform() * 5) : rng.normal(),
+    ),
   );
   const signal = columns[0]!.map((x, i) => (x || 0) / 3 + (columns[1]![i]! || 0) + rng.normal());
   return sampleOf(columns, objective === 'logistic' ? signal.map((y) => Number(y > 0.5)) : signal);
 }
 
-it.each([['symmetric', fitSymmetric], ['leaf-wise', fitGbdt]] as const)('%s trees have the same bits with compiled and with plain kernels', (_, grow) => {
+it.each([
+  ['symmetric', fitSymmetric],
+  ['leaf-wise', fitGbdt],
+] as const)('%s trees have the same bits with compiled and with plain kernels', (_, grow) => {
   fc.assert(
     fc.property(drawn, ({ salt, ...changes }) => {
       const train = drawnSample(salt, changes.objective);
@@ -94,18 +120,27 @@ it.each([['symmetric', fitSymmetric], ['leaf-wise', fitGbdt]] as const)('%s tree
   );
 });
 
-it.each([['symmetric', fitSymmetric], ['leaf-wise', fitGbdt]] as const)('%s scores rise and fall with ordered features', (_, grow) => {
+it.each([
+  ['symmetric', fitSymmetric],
+  ['leaf-wise', fitGbdt],
+] as const)('%s scores rise and fall with ordered features', (_, grow) => {
   fc.assert(
     fc.property(drawn, ({ salt, ...changes }) => {
       const train = drawnSample(salt, changes.objective);
       const params = { ...gbdtDefaults, trees: 8, minLeafRows: 3, ...changes, monotone: [1, -1] };
       const model = grow({ train, stop: null, params });
-      for (const [feature, sign] of [[0, 1], [1, -1]] as const) {
+      for (const [feature, sign] of [
+        [0, 1],
+        [1, -1],
+      ] as const) {
         const steps = Array.from({ length: 25 }, (__, i) => i / 4 - 3);
         for (const row of [3, 40, 77]) {
-          const columns = train.features.columns.map((column, f) => Float64Array.from(steps, (step) => (f === feature ? step : column[row]!)));
+          const columns = train.features.columns.map((column, f) =>
+            Float64Array.from(steps, (step) => (f === feature ? step : column[row]!)),
+          );
           const scores = predictMatrix(model, { ...train.features, columns, rows: steps.length });
-          for (let i = 1; i < scores.length; i++) expect(sign * (scores[i]! - scores[i - 1]!)).toBeGreaterThanOrEqual(0);
+          for (let i = 1; i < scores.length; i++)
+            expect(sign * (scores[i]! - scores[i - 1]!)).toBeGreaterThanOrEqual(0);
         }
       }
     }),
@@ -117,7 +152,9 @@ it('shapes nothing when smoothing and constraints are off', () => {
   const train = drawnSample(7, 'squared');
   const params = { ...gbdtDefaults, objective: 'squared' as const, trees: 5, minLeafRows: 3 };
   for (const grow of [fitGbdt, fitSymmetric]) {
-    const [off, zeros] = [params, { ...params, monotone: [0, 0, 0, 0, 0, 0, 0] }].map((one) => JSON.stringify(grow({ train, stop: null, params: one })));
+    const [off, zeros] = [params, { ...params, monotone: [0, 0, 0, 0, 0, 0, 0] }].map((one) =>
+      JSON.stringify(grow({ train, stop: null, params: one })),
+    );
     expect(zeros).toBe(off);
   }
 });
@@ -125,7 +162,11 @@ it('shapes nothing when smoothing and constraints are off', () => {
 it('under endless smoothing every leaf says what its root says', () => {
   const train = drawnSample(7, 'squared');
   for (const grow of [fitGbdt, fitSymmetric]) {
-    const model = grow({ train, stop: null, params: { ...gbdtDefaults, objective: 'squared', trees: 3, minLeafRows: 3, pathSmoothing: 1e12 } });
+    const model = grow({
+      train,
+      stop: null,
+      params: { ...gbdtDefaults, objective: 'squared', trees: 3, minLeafRows: 3, pathSmoothing: 1e12 },
+    });
     for (const score of predictMatrix(model, train.features)) expect(score).toBeCloseTo(model.baseScore, 6);
   }
 });
@@ -139,6 +180,9 @@ it('sends missing values it never saw to the side with more rows', () => {
 
 it('stops early on rows it does not train on', () => {
   const train = drawnSample(1, 'logistic');
-  const stop = sampleOf(train.features.columns.map((column) => [...column]), [...train.target].map((y) => 1 - y));
+  const stop = sampleOf(
+    train.features.columns.map((column) => [...column]),
+    [...train.target].map((y) => 1 - y),
+  );
   expect(fit(train, { trees: 50, patience: 3 }, stop).trees).toEqual([]);
 });

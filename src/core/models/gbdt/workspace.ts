@@ -35,7 +35,10 @@ export const mostRowsForCuts = 200_000;
 /** Bytes of one found split or question. */
 export const resultBytes = 48;
 
-export function createWorkspace(size: WorkspaceSize, kernelsOf: (memory: WebAssembly.Memory) => TreeKernels): Workspace {
+export function createWorkspace(
+  size: WorkspaceSize,
+  kernelsOf: (memory: WebAssembly.Memory) => TreeKernels,
+): Workspace {
   const { places, end } = lineUp(parts(size));
   const memory = sharedMemory(end);
   return {
@@ -56,10 +59,18 @@ export function createWorkspace(size: WorkspaceSize, kernelsOf: (memory: WebAsse
 export function scratchOf({ size, at, scratchBytes }: Workspace, member: number) {
   const { places } = lineUp(scratchParts(size));
   const start = at.scratch + member * scratchBytes;
-  return { values: start + places.values, sorted: start + places.sorted, spare: start + places.spare, cuts: start + places.cuts, counts: start + places.counts };
+  return {
+    values: start + places.values,
+    sorted: start + places.sorted,
+    spare: start + places.spare,
+    cuts: start + places.cuts,
+    counts: start + places.counts,
+  };
 }
 
-function lineUp<T extends Record<string, number>>(sizes: T): { places: { readonly [K in keyof T]: number }; end: number } {
+function lineUp<T extends Record<string, number>>(
+  sizes: T,
+): { places: { readonly [K in keyof T]: number }; end: number } {
   const places: Record<string, number> = {};
   let end = 0;
   for (const [name, bytes] of Object.entries(sizes)) {

@@ -12,7 +12,11 @@ export interface DesignRows {
 }
 
 /** Visits all rows of a sample in their order, piece by piece; a missing value counts as the mean. */
-export function eachPiece({ features, rows }: Sample, { means, scales, active }: Standardiser, visit: (piece: DesignRows) => void): void {
+export function eachPiece(
+  { features, rows }: Sample,
+  { means, scales, active }: Standardiser,
+  visit: (piece: DesignRows) => void,
+): void {
   const width = active.length + 1;
   const x = new Float64Array(pieceRows * width).fill(1);
   for (let from = 0; from < rows.length; from += pieceRows) {
@@ -39,7 +43,12 @@ export function scoreOf(beta: Float64Array, { x, width }: DesignRows, i: number)
 }
 
 /** Adds weight x response of the rows of a piece to a vector, row after row. */
-export function addMoments({ rows, x, width }: DesignRows, weights: Float64Array, responses: Float64Array, moments: Float64Array): void {
+export function addMoments(
+  { rows, x, width }: DesignRows,
+  weights: Float64Array,
+  responses: Float64Array,
+  moments: Float64Array,
+): void {
   for (let i = 0, at = 0; i < rows.length; i++) {
     for (let a = 0; a < width; a++, at++) moments[a]! += weights[i]! * x[at]! * responses[i]!;
   }

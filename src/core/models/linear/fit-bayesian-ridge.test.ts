@@ -41,7 +41,13 @@ it('agrees with scikit-learn on standardised features and outcomes, brought back
 
 it('does not care about the unit of the outcome', () => {
   const [small, large] = [1e-4, 1e4].map((unit) =>
-    fitBayesianRidge({ train: sampleOf(x, y.map((v) => v * unit)), iterations: 300 }),
+    fitBayesianRidge({
+      train: sampleOf(
+        x,
+        y.map((v) => v * unit),
+      ),
+      iterations: 300,
+    }),
   );
   expect(small!.coefficients[0]! * 1e8).toBeCloseTo(large!.coefficients[0]!, 3);
   expect(predictSpread(small!)!(three) * 1e8).toBeCloseTo(predictSpread(large!)!(three), 3);
@@ -59,7 +65,10 @@ it('is surer near the training rows than far from them', () => {
 });
 
 it('has a mean, a posterior and no NaN for an outcome that never varies, repeated features and features that never vary', () => {
-  const model = fitBayesianRidge({ train: sampleOf([...x, x[0]!, [7, 7, 7, 7, 7, 7]], [3, 3, 3, 3, 3, 3]), iterations: 300 });
+  const model = fitBayesianRidge({
+    train: sampleOf([...x, x[0]!, [7, 7, 7, 7, 7, 7]], [3, 3, 3, 3, 3, 3]),
+    iterations: 300,
+  });
   expect(rowPredictor(model)(Float64Array.of(1, 2, 1, 7))).toBeCloseTo(3, 9);
   expect(model.covariance.every(Number.isFinite)).toBe(true);
   expect(model.covariance.slice(12)).toEqual([0, 0, 0, 0]);

@@ -75,7 +75,12 @@ function projections(vectors: Float64Array, moments: Float64Array): Float64Array
 }
 
 /** (G + penalty I)^-1 m through the eigenvectors of G. */
-function solve(eigenvalues: Float64Array, vectors: Float64Array, projected: Float64Array, penalty: number): Float64Array {
+function solve(
+  eigenvalues: Float64Array,
+  vectors: Float64Array,
+  projected: Float64Array,
+  penalty: number,
+): Float64Array {
   const n = eigenvalues.length;
   const solved = new Float64Array(n);
   for (let i = 0; i < n; i++) {
@@ -91,7 +96,8 @@ function posterior(eigenvalues: Float64Array, vectors: Float64Array, noise: numb
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       let sum = 0;
-      for (let k = 0; k < n; k++) sum += (vectors[i * n + k]! * vectors[j * n + k]!) / (noise * eigenvalues[k]! + shrinkage);
+      for (let k = 0; k < n; k++)
+        sum += (vectors[i * n + k]! * vectors[j * n + k]!) / (noise * eigenvalues[k]! + shrinkage);
       covariance[i * n + j] = sum;
       covariance[j * n + i] = sum;
     }

@@ -75,6 +75,8 @@ it('stays finite on classes that a line parts, even without a penalty', () => {
 it('gives repeated features the same sum as one', () => {
   const column = [1, 2, 3, 4, 5, 6];
   const target = [1, 2, 2.5, 4, 4.2, 6];
-  const [one, twice] = [[column], [column, column]].map((columns) => fitElasticNet(sampleOf(columns, target), settings(0.1, 1)));
+  const [one, twice] = [[column], [column, column]].map((columns) =>
+    fitElasticNet(sampleOf(columns, target), settings(0.1, 1)),
+  );
   expect(twice!.coefficients[0]! + twice!.coefficients[1]!).toBeCloseTo(one!.coefficients[0]!, 9);
 });

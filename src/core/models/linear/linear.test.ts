@@ -5,9 +5,17 @@ import type { Sample } from '../sample.ts';
 import { fitLogisticRidge } from './fit-logistic-ridge.ts';
 import { fitRidge } from './fit-ridge.ts';
 
-function sampleOf(columns: readonly (readonly number[])[], target: readonly number[], weight?: readonly number[]): Sample {
+function sampleOf(
+  columns: readonly (readonly number[])[],
+  target: readonly number[],
+  weight?: readonly number[],
+): Sample {
   return {
-    features: { names: columns.map((_, f) => `x${f}`), columns: columns.map((column) => Float64Array.from(column)), rows: target.length },
+    features: {
+      names: columns.map((_, f) => `x${f}`),
+      columns: columns.map((column) => Float64Array.from(column)),
+      rows: target.length,
+    },
     rows: Int32Array.from(target.keys()),
     target: Float64Array.from(target),
     weight: Float64Array.from(weight ?? target.map(() => 1)),
@@ -64,7 +72,9 @@ it('standardises on the training rows alone', () => {
 });
 
 it('does not care about the units of a feature', () => {
-  const [small, large] = [1, 1e6].map((unit) => fitLogisticRidge({ train: sampleOf([ten.map((v) => v * unit)], binary), alpha: 1 })!);
+  const [small, large] = [1, 1e6].map((unit) =>
+    fitLogisticRidge({ train: sampleOf([ten.map((v) => v * unit)], binary), alpha: 1 })!,
+  );
   expect(small!.coefficients[0]).toBeCloseTo(large!.coefficients[0]!, 9);
 });
 
@@ -78,7 +88,13 @@ it('counts a row of weight 2 like two rows', () => {
 });
 
 it('stays finite on classes that a line can part', () => {
-  const model = fitLogisticRidge({ train: sampleOf([ten], ten.map((v) => Number(v > 4))), alpha: 0.01 })!;
+  const model = fitLogisticRidge({
+    train: sampleOf(
+      [ten],
+      ten.map((v) => Number(v > 4)),
+    ),
+    alpha: 0.01,
+  })!;
   expect(model.coefficients[0]).toBeGreaterThan(2);
   expect(model.coefficients[0]).toBeLessThan(50);
 });

@@ -47,14 +47,24 @@ it('learns what no line can part', () => {
 
 it('learns a curve in the units of the outcome', () => {
   const x = Array.from({ length: 60 }, (_, i) => i / 10 - 3);
-  const sample = sampleOf([x], x.map((v) => 1e-3 * v * v + 5));
+  const sample = sampleOf(
+    [x],
+    x.map((v) => 1e-3 * v * v + 5),
+  );
   const model = fitMlp({ train: sample, settings, link: 'identity', seed })!;
-  predictMatrix(model, sample.features).forEach((score, i) => expect(Math.abs(score - sample.target[i]!)).toBeLessThan(6e-4));
+  predictMatrix(model, sample.features).forEach((score, i) =>
+    expect(Math.abs(score - sample.target[i]!)).toBeLessThan(6e-4),
+  );
 });
 
 it('says the mean outcome before it has learnt anything', () => {
   const sample = sampleOf([[5, 5, 5, 5.001]], [1, 0, 0, 0]);
-  const model = fitMlp({ train: sample, settings: { ...settings, epochs: 1, learningRate: 1e-12 }, link: 'logistic', seed })!;
+  const model = fitMlp({
+    train: sample,
+    settings: { ...settings, epochs: 1, learningRate: 1e-12 },
+    link: 'logistic',
+    seed,
+  })!;
   expect(predictMatrix(model, { names: ['x0'], columns: [Float64Array.of(7)], rows: 1 })[0]).toBeCloseTo(0.25, 6);
 });
 
@@ -69,20 +79,33 @@ it('shrinks its weights under decay', () => {
 it('fails instead of giving weights that are no numbers', () => {
   const wild = sampleOf([[1, 2, 3]], [1, -1, 1], [1, 1, 1]);
   const layers = { ...settings, hidden: [4, 4], learningRate: 1, epochs: 400 };
-  const model = fitMlp({ train: { ...wild, target: Float64Array.of(1e308, -1e308, NaN) }, settings: layers, link: 'identity', seed });
+  const model = fitMlp({
+    train: { ...wild, target: Float64Array.of(1e308, -1e308, NaN) },
+    settings: layers,
+    link: 'identity',
+    seed,
+  });
   expect(model).toBeNull();
 });
 
 it('gives the same bits again, and others for another seed', () => {
-  const fit = (root: readonly [number, number, number, number]) => JSON.stringify(fitMlp({ train: corners, settings, link: 'logistic', seed: root }));
+  const fit = (root: readonly [number, number, number, number]) =>
+    JSON.stringify(fitMlp({ train: corners, settings, link: 'logistic', seed: root }));
   expect(fit(seed)).toBe(fit(seed));
   expect(fit(seed)).not.toBe(fit([4, 3, 2, 1]));
 });
 
 it('does not hear a feature that never varied while it learnt', () => {
-  const flat = sampleOf([[0, 0, 1, 1, 0, 0, 1, 1], Array.from({ length: 8 }, () => 3), Array.from({ length: 8 }, () => NaN)], [0, 0, 1, 1, 0, 1, 1, 1]);
+  const flat = sampleOf(
+    [[0, 0, 1, 1, 0, 0, 1, 1], Array.from({ length: 8 }, () => 3), Array.from({ length: 8 }, () => NaN)],
+    [0, 0, 1, 1, 0, 1, 1, 1],
+  );
   const model = fitMlp({ train: flat, settings, link: 'logistic', seed })!;
-  const asked = [[1, 1], [3, 3000], [NaN, -50]].map((column) => Float64Array.from(column));
+  const asked = [
+    [1, 1],
+    [3, 3000],
+    [NaN, -50],
+  ].map((column) => Float64Array.from(column));
   const [usual, moved] = predictMatrix(model, { names: ['x0', 'x1', 'x2'], columns: asked, rows: 2 });
   expect(moved).toBe(usual);
 });

@@ -38,7 +38,8 @@ export function fitMlp({ train, settings, link, seed }: MlpFit): MlpModel | null
   forgetInputs(layers[0]!, means.length, active);
   if (link === 'logistic') layers.at(-1)!.biases[0] = log(moments.mean / (1 - moments.mean));
 
-  const slopeOf = link === 'logistic' ? (score: number, y: number) => sigmoid(score) - y : (score: number, y: number) => score - y;
+  const slopeOf =
+    link === 'logistic' ? (score: number, y: number) => sigmoid(score) - y : (score: number, y: number) => score - y;
   const step = adam(layers, settings.learningRate);
   const order = Int32Array.from(train.rows, (_, i) => i);
   for (let epoch = 0; epoch < settings.epochs; epoch++) {

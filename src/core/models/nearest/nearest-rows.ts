@@ -41,7 +41,7 @@ export class NearestRows {
   /** Hoare's selection, the middle of three as pivot. */
   private cut(): void {
     const wanted = this.most - 1;
-    for (let low = 0, high = this.held - 1; low < high; ) {
+    for (let low = 0, high = this.held - 1; low < high;) {
       const [left, right] = this.part(low, high);
       if (wanted <= right) high = right;
       else if (wanted >= left) low = left;
@@ -64,14 +64,18 @@ export class NearestRows {
     let right = high;
     while (left <= right) {
       while (this.distances[left]! < distance || (this.distances[left] === distance && this.rows[left]! < row)) left++;
-      while (this.distances[right]! > distance || (this.distances[right] === distance && this.rows[right]! > row)) right--;
+      while (this.distances[right]! > distance || (this.distances[right] === distance && this.rows[right]! > row))
+        right--;
       if (left <= right) this.swap(left++, right--);
     }
     return [left, right];
   }
 
   private isNearer(a: number, b: number): boolean {
-    return this.distances[a]! < this.distances[b]! || (this.distances[a] === this.distances[b] && this.rows[a]! < this.rows[b]!);
+    return (
+      this.distances[a]! < this.distances[b]! ||
+      (this.distances[a] === this.distances[b] && this.rows[a]! < this.rows[b]!)
+    );
   }
 
   private swap(a: number, b: number): void {

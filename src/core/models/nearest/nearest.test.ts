@@ -11,13 +11,21 @@ const line = sampleOf(
   ],
   [1, 2, 2.5, 4, 4.2, 6],
 );
-const queries = [[2.5, 2.5], [6, 8], [0, 0]].map((row) => Float64Array.from(row));
+const queries = [
+  [2.5, 2.5],
+  [6, 8],
+  [0, 0],
+].map((row) => Float64Array.from(row));
 
 it('agrees with scikit-learn on 3 neighbours, alike and by distance', () => {
   const uniform = rowPredictor(fitNearest(line, { neighbours: 3, weighting: 'uniform' }));
-  [2.333333333333, 4.233333333333, 2.333333333333].forEach((value, i) => expect(uniform(queries[i]!)).toBeCloseTo(value, 11));
+  [2.333333333333, 4.233333333333, 2.333333333333].forEach((value, i) =>
+    expect(uniform(queries[i]!)).toBeCloseTo(value, 11),
+  );
   const byDistance = rowPredictor(fitNearest(line, { neighbours: 3, weighting: 'distance' }));
-  [2.301945343275, 4.608343045263, 1.89362097157].forEach((value, i) => expect(byDistance(queries[i]!)).toBeCloseTo(value, 11));
+  [2.301945343275, 4.608343045263, 1.89362097157].forEach((value, i) =>
+    expect(byDistance(queries[i]!)).toBeCloseTo(value, 11),
+  );
   expect(byDistance(Float64Array.of(1, 2))).toBe(1);
 });
 
@@ -33,7 +41,16 @@ it('counts neighbours by their weight and says how far they differ', () => {
 });
 
 it('takes a missing value as the mean', () => {
-  const model = fitNearest(sampleOf([[0, 2, 4], [0, 0, 9]], [1, 2, 3]), { neighbours: 1, weighting: 'uniform' });
+  const model = fitNearest(
+    sampleOf(
+      [
+        [0, 2, 4],
+        [0, 0, 9],
+      ],
+      [1, 2, 3],
+    ),
+    { neighbours: 1, weighting: 'uniform' },
+  );
   expect(rowPredictor(model)(Float64Array.of(NaN, 0))).toBe(2);
 });
 
@@ -46,11 +63,15 @@ it('finds what sorting all rows by distance finds, row by row and many at once',
   const rows = fc.array(fc.tuple(value, value, value, value, value, value), { minLength: 2, maxLength: 300 });
   fc.assert(
     fc.property(rows, fc.integer({ min: 1, max: 12 }), (drawn, neighbours) => {
-      const sample = sampleOf([0, 1, 2, 3, 4, 5].map((f) => drawn.map((row) => row[f]!)), drawn.map((_, i) => i));
+      const sample = sampleOf(
+        [0, 1, 2, 3, 4, 5].map((f) => drawn.map((row) => row[f]!)),
+        drawn.map((_, i) => i),
+      );
       const model = fitNearest(sample, { neighbours, weighting: 'uniform' });
       const points = drawn.map((_, i) => model.points.slice(6 * i, 6 * i + 6));
       const bySorting = points.map((query) => {
-        const distance = (point: readonly number[]) => point.reduce((sum, v, f) => sum + (v - query[f]!) * (v - query[f]!), 0);
+        const distance = (point: readonly number[]) =>
+          point.reduce((sum, v, f) => sum + (v - query[f]!) * (v - query[f]!), 0);
         const found = points.map((point, i) => ({ i, d: distance(point) })).sort((a, b) => a.d - b.d || a.i - b.i);
         return found.slice(0, model.neighbours).reduce((sum, { i }) => sum + i, 0) / model.neighbours;
       });
@@ -64,10 +85,15 @@ it('finds what sorting all rows by distance finds, row by row and many at once',
 });
 
 it('does not measure by a feature that never varied while it learnt', () => {
-  const flat = sampleOf([[1, 2, 3, 4, 5, 6], Array.from({ length: 6 }, () => 3), Array.from({ length: 6 }, () => NaN)], line.target);
+  const flat = sampleOf(
+    [[1, 2, 3, 4, 5, 6], Array.from({ length: 6 }, () => 3), Array.from({ length: 6 }, () => NaN)],
+    line.target,
+  );
   const predict = rowPredictor(fitNearest(flat, { neighbours: 3, weighting: 'distance' }));
   const usual = predict(Float64Array.of(2.4, 3, NaN));
   expect(predict(Float64Array.of(2.4, 3000, -50))).toBe(usual);
-  const alone = rowPredictor(fitNearest(sampleOf([[1, 2, 3, 4, 5, 6]], line.target), { neighbours: 3, weighting: 'distance' }));
+  const alone = rowPredictor(
+    fitNearest(sampleOf([[1, 2, 3, 4, 5, 6]], line.target), { neighbours: 3, weighting: 'distance' }),
+  );
   expect(usual).toBe(alone(Float64Array.of(2.4)));
 });

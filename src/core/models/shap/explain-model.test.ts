@@ -19,19 +19,43 @@ const first: Tree = {
   value: [-1, 0.25, 3, 0.5, -2],
 };
 /** x2 <= 0 ? 1 : (x1 <= 3 ? -0.5 : 0.75) */
-const second: Tree = { feature: [2, 1], threshold: [0, 3], missingLeft: [1, 0], left: [-1, -2], right: [1, -3], value: [1, -0.5, 0.75] };
-const boosted: GbdtModel = { kind: 'gbdt', objective: 'squared', baseScore: 0, trees: [first, second], featureGain: [] };
+const second: Tree = {
+  feature: [2, 1],
+  threshold: [0, 3],
+  missingLeft: [1, 0],
+  left: [-1, -2],
+  right: [1, -3],
+  value: [1, -0.5, 0.75],
+};
+const boosted: GbdtModel = {
+  kind: 'gbdt',
+  objective: 'squared',
+  baseScore: 0,
+  trees: [first, second],
+  featureGain: [],
+};
 const symmetric: SymmetricModel = {
   kind: 'symmetric-gbdt',
   objective: 'logistic',
   baseScore: 0.3,
   trees: [
-    { feature: [1, 0, 1], threshold: [1, 0, 2.5], missingLeft: [1, 0, 0], value: [0.1, -0.2, 0.3, 0.7, -0.5, 0.25, 0.9, -1] },
+    {
+      feature: [1, 0, 1],
+      threshold: [1, 0, 2.5],
+      missingLeft: [1, 0, 0],
+      value: [0.1, -0.2, 0.3, 0.7, -0.5, 0.25, 0.9, -1],
+    },
     { feature: [], threshold: [], missingLeft: [], value: [0.125] },
   ],
   featureGain: [],
 };
-const line: LinearModel = { kind: 'logistic-ridge', intercept: 0.5, coefficients: [1, -2, 0.25], means: [0, 1, 0], scales: [1, 2, 4] };
+const line: LinearModel = {
+  kind: 'logistic-ridge',
+  intercept: 0.5,
+  coefficients: [1, -2, 0.25],
+  means: [0, 1, 0],
+  scales: [1, 2, 4],
+};
 const perceptron: MlpModel = {
   kind: 'mlp',
   link: 'logistic',
@@ -58,12 +82,25 @@ it('explains trees as the shap package does on the same background', () => {
 });
 
 it('explains a line by coefficient times distance from the mean of the background, a missing value counting as the mean of training', () => {
-  const { base, contributions, raw, unit } = explainModel(line, { background: rowsOf([0, 1, 0], [2, 3, 8]), rounds: 1, seed })(Float64Array.of(3, NaN, 4));
-  expect({ base, contributions: [...contributions], raw, unit }).toEqual({ base: 0.75, contributions: [2, 1, 0], raw: 3.75, unit: 'log-odds' });
+  const { base, contributions, raw, unit } = explainModel(line, {
+    background: rowsOf([0, 1, 0], [2, 3, 8]),
+    rounds: 1,
+    seed,
+  })(Float64Array.of(3, NaN, 4));
+  expect({ base, contributions: [...contributions], raw, unit }).toEqual({
+    base: 0.75,
+    contributions: [2, 1, 0],
+    raw: 3.75,
+    unit: 'log-odds',
+  });
 });
 
 /** Shapley values by their definition, over all coalitions. */
-function bruteForce(score: (row: Float64Array) => number, row: Float64Array, others: readonly Float64Array[]): number[] {
+function bruteForce(
+  score: (row: Float64Array) => number,
+  row: Float64Array,
+  others: readonly Float64Array[],
+): number[] {
   const n = row.length;
   const worth = Array.from({ length: 2 ** n }, (_, told) => {
     const mixed = others.map((other) => other.map((value, f) => ((told >> f) & 1 ? row[f]! : value)));
@@ -82,14 +119,31 @@ function bruteForce(score: (row: Float64Array) => number, row: Float64Array, oth
 const raw = (model: Model): ((row: Float64Array) => number) => {
   const score = rowPredictor(model);
   const logOdds = (p: number) => log(p / (1 - p));
-  const linked = ['symmetric-gbdt', 'logistic-ridge', 'mlp'].includes(model.kind) || (model.kind === 'ensemble' && model.link === 'logistic');
+  const linked =
+    ['symmetric-gbdt', 'logistic-ridge', 'mlp'].includes(model.kind) ||
+    (model.kind === 'ensemble' && model.link === 'logistic');
   return linked ? (row) => logOdds(score(row)) : score;
 };
 const member = (model: Model, weight: number) => ({ model, weight, reference: [] });
-const stacked: EnsembleModel = { kind: 'ensemble', method: 'stacking', link: 'logistic', intercept: -0.25, members: [member(symmetric, 0.5), member(line, 0.75)], outcomeQuantiles: [] };
-const averaged: EnsembleModel = { ...stacked, method: 'mean', link: 'identity', members: [member(boosted, 1), member({ ...line, kind: 'ridge' }, 3)] };
+const stacked: EnsembleModel = {
+  kind: 'ensemble',
+  method: 'stacking',
+  link: 'logistic',
+  intercept: -0.25,
+  members: [member(symmetric, 0.5), member(line, 0.75)],
+  outcomeQuantiles: [],
+};
+const averaged: EnsembleModel = {
+  ...stacked,
+  method: 'mean',
+  link: 'identity',
+  members: [member(boosted, 1), member({ ...line, kind: 'ridge' }, 3)],
+};
 const forest: Model = { kind: 'extra-trees', trees: [first, second, first], featureGain: [] };
-const value = fc.oneof({ weight: 8, arbitrary: fc.double({ min: -3, max: 5, noNaN: true }) }, { weight: 1, arbitrary: fc.constant(NaN) });
+const value = fc.oneof(
+  { weight: 8, arbitrary: fc.double({ min: -3, max: 5, noNaN: true }) },
+  { weight: 1, arbitrary: fc.constant(NaN) },
+);
 const aRow = fc.array(value, { minLength: 3, maxLength: 3 }).map((values) => Float64Array.from(values));
 
 it('gives the Shapley values of the definition, and they sum to the score', () => {
@@ -99,7 +153,10 @@ it('gives the Shapley values of the definition, and they sum to the score', () =
         const explanation = explainModel(model, { background: others, rounds: 1, seed })(row);
         const expected = bruteForce(raw(model), row, others);
         for (const [f, part] of explanation.contributions.entries()) expect(part).toBeCloseTo(expected[f]!, 7);
-        expect(explanation.base + explanation.contributions.reduce((sum, part) => sum + part, 0)).toBeCloseTo(explanation.raw, 9);
+        expect(explanation.base + explanation.contributions.reduce((sum, part) => sum + part, 0)).toBeCloseTo(
+          explanation.raw,
+          9,
+        );
         expect(explanation.raw).toBeCloseTo(raw(model)(row), 7);
       }
     }),
@@ -121,7 +178,10 @@ it('samples what has no closed form: near the definition, summing to the score, 
 });
 
 it('gives a model without features nothing to explain', () => {
-  const { base, contributions } = explainModel({ kind: 'base-rate', value: 0.4, deviation: 0.5 }, { background, rounds: 1, seed })(background[1]!);
+  const { base, contributions } = explainModel(
+    { kind: 'base-rate', value: 0.4, deviation: 0.5 },
+    { background, rounds: 1, seed },
+  )(background[1]!);
   expect([base, ...contributions]).toEqual([0.4, 0, 0, 0]);
 });
 

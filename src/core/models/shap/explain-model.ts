@@ -62,7 +62,11 @@ function explainSelected({ columns, model }: SelectedModel, settings: ExplainSet
 
 function sampled(model: Model, { background, rounds, seed }: ExplainSettings): Explainer {
   const raw = unlinked(model).model;
-  const explain = additive(model, background, permutationShap((features) => predictMatrix(raw, features), background, rounds, seed));
+  const explain = additive(
+    model,
+    background,
+    permutationShap((features) => predictMatrix(raw, features), background, rounds, seed),
+  );
   return (row) => ({ ...explain(row), exact: false });
 }
 

@@ -9,6 +9,8 @@ export function linearShap(
     const z = (row[f]! - means[f]!) / scales[f]!;
     return z === z ? z : 0;
   };
-  const usual = coefficients.map((_, f) => background.reduce((sum, row) => sum + standardised(row, f), 0) / background.length);
+  const usual = coefficients.map(
+    (_, f) => background.reduce((sum, row) => sum + standardised(row, f), 0) / background.length,
+  );
   return (row) => Float64Array.from(coefficients, (coefficient, f) => coefficient * (standardised(row, f) - usual[f]!));
 }

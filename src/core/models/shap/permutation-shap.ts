@@ -19,7 +19,11 @@ export function permutationShap(
     const columns = Array.from(row, () => new Float64Array(rows));
     for (const [w, { order, other }] of walks.entries()) {
       for (const [told, f] of order.entries()) {
-        columns[f]!.fill(other[f]!, w * steps, w * steps + told + 1).fill(row[f]!, w * steps + told + 1, (w + 1) * steps);
+        columns[f]!.fill(other[f]!, w * steps, w * steps + told + 1).fill(
+          row[f]!,
+          w * steps + told + 1,
+          (w + 1) * steps,
+        );
       }
     }
     const scores = scoreAll({ names: columns.map((_, f) => `${f}`), columns, rows });

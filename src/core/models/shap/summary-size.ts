@@ -23,7 +23,10 @@ export function summarySize(model: Model, featureCount: number): SummarySize {
   }
   if (!('trees' in model)) return { explained: mostRows, background: 64 };
   // About so many nodes are visited where a row and one of the background part.
-  const visits = (model.trees as readonly { value: number[] }[]).reduce((sum, tree) => sum + 3 * Math.sqrt(tree.value.length), 1);
+  const visits = (model.trees as readonly { value: number[] }[]).reduce(
+    (sum, tree) => sum + 3 * Math.sqrt(tree.value.length),
+    1,
+  );
   return { explained: clamped(mostVisits / (64 * visits)), background: 64 };
 }
 

@@ -11,7 +11,15 @@ const slotBytes: usize = 64;
  * `trees`: per tree four u32, the address of its nodes, their count, the address of its leaf values, 0. A node, children before
  * parents: column (u16), code less 128 (i8), 0, slots of left and right (u16); a slot below 256 is that leaf, 256 + i node i.
  */
-export function blendTrees(trees: usize, count: u32, codes: usize, blocks: u32, blockBytes: u32, slots: usize, scores: usize): void {
+export function blendTrees(
+  trees: usize,
+  count: u32,
+  codes: usize,
+  blocks: u32,
+  blockBytes: u32,
+  slots: usize,
+  scores: usize,
+): void {
   for (let leaf: u32 = 0; leaf < 256; leaf++) memory.fill(slots + <usize>leaf * slotBytes, <u8>leaf, slotBytes);
   const results = slots + 256 * slotBytes;
   for (let tree = trees, end = trees + ((<usize>count) << 4); tree < end; tree += 16) {
@@ -33,8 +41,20 @@ function blendBlock(nodes: usize, nodesEnd: usize, codes: usize, slots: usize, r
     const left = slots + ((<usize>load<u16>(node, 4)) << 6);
     const right = slots + ((<usize>load<u16>(node, 6)) << 6);
     v128.store(result, v128.bitselect(v128.load(right), v128.load(left), i8x16.gt_s(v128.load(column), code)));
-    v128.store(result, v128.bitselect(v128.load(right, 16), v128.load(left, 16), i8x16.gt_s(v128.load(column, 16), code)), 16);
-    v128.store(result, v128.bitselect(v128.load(right, 32), v128.load(left, 32), i8x16.gt_s(v128.load(column, 32), code)), 32);
-    v128.store(result, v128.bitselect(v128.load(right, 48), v128.load(left, 48), i8x16.gt_s(v128.load(column, 48), code)), 48);
+    v128.store(
+      result,
+      v128.bitselect(v128.load(right, 16), v128.load(left, 16), i8x16.gt_s(v128.load(column, 16), code)),
+      16,
+    );
+    v128.store(
+      result,
+      v128.bitselect(v128.load(right, 32), v128.load(left, 32), i8x16.gt_s(v128.load(column, 32), code)),
+      32,
+    );
+    v128.store(
+      result,
+      v128.bitselect(v128.load(right, 48), v128.load(left, 48), i8x16.gt_s(v128.load(column, 48), code)),
+      48,
+    );
   }
 }

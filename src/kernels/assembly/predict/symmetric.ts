@@ -5,7 +5,15 @@ import { addLeaves } from './leaves';
  * address of its levels, their count, the address of its leaf values, 0. A level: column (u16), code less 128 (i8), 0. `leaves` has
  * room for 64 bytes.
  */
-export function symmetricTrees(trees: usize, count: u32, codes: usize, blocks: u32, blockBytes: u32, leaves: usize, scores: usize): void {
+export function symmetricTrees(
+  trees: usize,
+  count: u32,
+  codes: usize,
+  blocks: u32,
+  blockBytes: u32,
+  leaves: usize,
+  scores: usize,
+): void {
   for (let tree = trees, end = trees + ((<usize>count) << 4); tree < end; tree += 16) {
     const levels = <usize>load<u32>(tree);
     const levelsEnd = levels + ((<usize>load<u32>(tree, 4)) << 2);

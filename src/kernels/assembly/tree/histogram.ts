@@ -29,7 +29,8 @@ export function buildHistogram(
       for (let p = batch; p < batchEnd; p += 4) {
         const row = <usize>load<u32>(p);
         const rowCodes = codes + row * <usize>features;
-        touched += load<u8>(rowCodes + <usize>first) + load<u8>(rowCodes + <usize>last - 1) + load<u8>(pairs + (row << 4));
+        touched +=
+          load<u8>(rowCodes + <usize>first) + load<u8>(rowCodes + <usize>last - 1) + load<u8>(pairs + (row << 4));
       }
     }
     addRows(batch, batchEnd, codes, features, first, last, pairs, start, stride);
