@@ -15,6 +15,7 @@ const kinds = {
   ridge: memberOf('ridge'),
   bayes: memberOf('bayesian-ridge'),
   boosted: memberOf('gbdt', { trees: 40 }),
+  symmetric: memberOf('gbdt', { trees: 40, growth: 'symmetric' }),
   forest: memberOf('random-forest', forest),
   extra: memberOf('extra-trees', forest),
   nearest: memberOf('nearest', { neighbours: 600 }),
@@ -22,7 +23,7 @@ const kinds = {
 };
 const few = [kinds.line, memberOf('gbdt', { trees: 20 }), memberOf('extra-trees', { trees: 15 })];
 const ensembles = (['rank-average', 'mean', 'stacking'] as const).map((method) => ensembleOf(method, few));
-const curved = [kinds.boosted, kinds.forest, kinds.extra, kinds.nearest, kinds.network];
+const curved = [kinds.boosted, kinds.symmetric, kinds.forest, kinds.extra, kinds.nearest, kinds.network];
 const classifiers: readonly ModelSpec[] = [kinds.logistic, kinds.line, ...curved, ...ensembles];
 const regressors: readonly ModelSpec[] = [kinds.ridge, kinds.bayes, kinds.line, ...curved, ...ensembles];
 const line = planted((a) => a);
