@@ -72,6 +72,7 @@ const rules: TradingConfig = {
   decide: { sides: 'both', longAbove: 0.6, shortBelow: 0.4 },
   size: { ...plain.size, method: 'fixed-fraction', fraction: 0.9 },
   exits: {
+    ...plain.exits,
     takeProfitVolatilities: 0,
     stopLossVolatilities: 10,
     horizonBars: 0,
@@ -79,7 +80,7 @@ const rules: TradingConfig = {
     onOppositeSignal: true,
   },
   costs: { ...plain.costs, feeBps: 2, halfSpreadBps: 0, impactCoefficient: 0 },
-  guards: { maxConsecutiveLosses: 0, maxDrawdown: 0, maxPositionLoss: 0, pauseBars: 1 },
+  guards: { ...plain.guards, maxConsecutiveLosses: 0, maxDrawdown: 0, maxPositionLoss: 0, pauseBars: 1 },
 };
 
 function peerRound(data: Bars): PeerTimes | null {

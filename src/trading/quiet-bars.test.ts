@@ -62,6 +62,7 @@ function rulesOf(choice: Choice): TradingConfig {
       maxGrossExposure: 4,
     },
     exits: {
+      ...defaults.exits,
       takeProfitVolatilities: choice.target,
       stopLossVolatilities: choice.stop,
       horizonBars: choice.horizonBars,
@@ -70,6 +71,7 @@ function rulesOf(choice: Choice): TradingConfig {
     },
     volatility: { spanBars: 10, warmUpBars: 3 },
     guards: {
+      ...defaults.guards,
       maxConsecutiveLosses: choice.losses,
       maxDrawdown: choice.fall,
       maxPositionLoss: choice.fall / 3,

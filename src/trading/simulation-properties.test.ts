@@ -13,6 +13,7 @@ const eager: TradingConfig = {
   ...tradingDefaults(),
   decide: { sides: 'both', longAbove: 0.55, shortBelow: 0.45 },
   size: {
+    ...tradingDefaults().size,
     method: 'volatility-target',
     fraction: 1,
     targetVolatility: 0.6,
@@ -22,6 +23,7 @@ const eager: TradingConfig = {
     maxPositions: 2,
   },
   exits: {
+    ...tradingDefaults().exits,
     takeProfitVolatilities: 1.5,
     stopLossVolatilities: 1,
     horizonBars: 4,
@@ -29,7 +31,13 @@ const eager: TradingConfig = {
     onOppositeSignal: true,
   },
   volatility: { spanBars: 10, warmUpBars: 3 },
-  guards: { maxConsecutiveLosses: 4, maxDrawdown: 0.1, maxPositionLoss: 0.03, pauseBars: 3 },
+  guards: {
+    ...tradingDefaults().guards,
+    maxConsecutiveLosses: 4,
+    maxDrawdown: 0.1,
+    maxPositionLoss: 0.03,
+    pauseBars: 3,
+  },
   marginBpsPerYear: 0,
 };
 
