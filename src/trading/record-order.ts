@@ -6,6 +6,7 @@ export const orderType = {
   market: orderTypes.indexOf('market'),
   stop: orderTypes.indexOf('stop'),
   limit: orderTypes.indexOf('limit'),
+  stopLimit: orderTypes.indexOf('stop-limit'),
 };
 export const because = {
   stop: orderReasons.indexOf('stop'),
@@ -15,6 +16,10 @@ export const because = {
   breaker: orderReasons.indexOf('breaker'),
   entry: orderReasons.indexOf('entry'),
   risk: orderReasons.indexOf('risk'),
+  bell: orderReasons.indexOf('bell'),
+  trailing: orderReasons.indexOf('trailing'),
+  dailyLoss: orderReasons.indexOf('daily-loss'),
+  emergency: orderReasons.indexOf('emergency'),
 };
 
 /** Counts an order by what became of it, and keeps a row where tables are kept. */

@@ -3,7 +3,9 @@ import type { TradingConfig } from '../formats/config/trading.schema.generated.t
 import { orderColumns, type OrderTable } from '../formats/orders/order-table.ts';
 import { tradeColumns, type TradeTable } from '../formats/trades/trade-table.ts';
 import { benchmarkEquity } from './benchmark-equity.ts';
+import { columnNames, decisionColumns, type DecisionColumns } from './decision-columns.ts';
 import { GrowingRows } from './growing-rows.ts';
+import { marketObservers } from './observers/market-observers.ts';
 import { passQuietBars, type ValueColumns } from './quiet-bars.ts';
 import { recordOpenPositions } from './position.ts';
 import { step } from './step.ts';
@@ -11,12 +13,9 @@ import { Timeline } from './timeline.ts';
 import { tradingRules } from './trading-rules.ts';
 import { TradingState, type CostTotals, type TradingCounts } from './trading-state.ts';
 
-export interface SimulationInput {
-  readonly bars: Bars;
-  /** Probability of a rise at the close of each bars row; NaN where there is none, which means no new position. */
+export interface SimulationInput extends Partial<Omit<DecisionColumns, 'probabilities'>> {
   readonly probabilities: Float64Array;
-  /** How unsure each probability is, in [0, 1], see `calibratedWidths`; all as sure as can be when left out. */
-  readonly widths?: Float64Array;
+  readonly bars: Bars;
   readonly trading: TradingConfig;
   readonly initialCash: number;
   readonly barsPerYear: number;
@@ -44,9 +43,10 @@ const momentsAtOnce = 4096;
 
 /** Trades probabilities through history in one account. Without any probability every column is empty. */
 export function simulateStrategy(input: SimulationInput): Simulation {
-  const { bars, probabilities, initialCash } = input;
-  const widths = input.widths ?? new Float64Array(probabilities.length);
-  const rules = tradingRules(input.trading, input.barsPerYear);
+  const { bars, probabilities, initialCash, trading, barsPerYear } = input;
+  const rules = tradingRules(trading, barsPerYear);
+  const columns = columnsOf(input);
+  const observers = marketObservers({ trading, symbols: bars.symbols, barsPerYear });
   const startUtc = firstTradable(bars, probabilities);
   const timeline = new Timeline(bars);
   const timesUtc = timeline.momentsFrom(startUtc);
@@ -54,7 +54,8 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   const equity = new Float64Array(length);
   const grossExposure = new Float64Array(length);
 
-  const state = new TradingState(bars, probabilities, widths, timeline.rows, rules, initialCash, input.record ?? true);
+  const record = input.record ?? true;
+  const state = new TradingState(bars, columns, timeline.rows, rules, initialCash, record, observers);
   while (length > 0 && timeline.advance() && timeline.nowUtc < startUtc) step(state, timeline);
   // In pieces: a loop that is called often is compiled better than one that runs long.
   for (let from = 0; from < length; from += momentsAtOnce) {
@@ -72,6 +73,14 @@ export function simulateStrategy(input: SimulationInput): Simulation {
     costs: state.costs,
     counts: state.counts,
   };
+}
+
+/** All probabilities are as sure as can be, and no ensemble disagrees, where it is not told. */
+function columnsOf(input: SimulationInput): DecisionColumns {
+  const { probabilities } = input;
+  const widths = input.widths ?? new Float64Array(probabilities.length);
+  const given = Object.fromEntries(columnNames.filter((name) => input[name]).map((name) => [name, input[name]]));
+  return decisionColumns({ ...given, probabilities, widths });
 }
 
 function runMoments(state: TradingState, timeline: Timeline, values: ValueColumns, from: number, to: number): void {

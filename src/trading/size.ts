@@ -52,8 +52,8 @@ export function sizeEntries(state: TradingState, count: number): void {
 }
 
 /** What is left of a size for how unsure the probability of `row` is: 1 - penalty * width, and never below 0. */
-function certainty({ rules, widths }: TradingState, row: number): number {
-  return rules.uncertaintyPenalty === 0 ? 1 : Math.max(0, 1 - rules.uncertaintyPenalty * widths[row]!);
+function certainty({ rules, columns }: TradingState, row: number): number {
+  return rules.uncertaintyPenalty === 0 ? 1 : Math.max(0, 1 - rules.uncertaintyPenalty * columns.widths[row]!);
 }
 
 /** What will be held when the waiting orders are filled. */

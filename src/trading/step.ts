@@ -35,7 +35,8 @@ export function judge(state: TradingState, moment: Moment): void {
 }
 
 /** Pays lenders and values the account at the closes of a moment. */
-export function settle(state: TradingState, { symbols, count, nowUtc }: Moment): void {
+export function settle(state: TradingState, moment: Moment): void {
+  const { symbols, count, nowUtc } = moment;
   const { busy, rows } = state;
   state.nowUtc = nowUtc;
   for (let i = 0; i < count; i++) {
@@ -44,6 +45,7 @@ export function settle(state: TradingState, { symbols, count, nowUtc }: Moment):
   }
   payMargin(state);
   valueAccount(state);
+  for (const observer of state.observers) observer.observe(state, moment);
 }
 
 function decideMoment(state: TradingState, { symbols, count }: Moment): void {

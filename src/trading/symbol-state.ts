@@ -1,6 +1,12 @@
 /** What an order waiting for the next open is to do. */
 export const pending = { none: 0, entry: 1, exit: 2, exitThenEntry: 3 } as const;
 
+/** Kinds of entry orders. */
+export const entryType = { market: 0, limit: 1, stop: 2, stopLimit: 3 } as const;
+
+/** Bits of `barredSides`. */
+export const sideBit = { long: 1, short: 2 } as const;
+
 /**
  * What the account knows about one symbol. Fractional fields begin as NaN, because V8 then keeps them as plain doubles for ever and
  * a step allocates nothing.
@@ -29,12 +35,26 @@ export class SymbolState {
   tradeCash = NaN;
   tradeCosts = NaN;
 
+  /** Sides on which guards let nothing be opened, see `sideBit`. */
+  barredSides = 0;
+  /** Best close since the entry, for a trailing stop, and the volatility at the decision to enter. */
+  bestClose = NaN;
+  entryVolatility = NaN;
+
   pendingKind: number = pending.none;
   pendingReason = 0;
   pendingUtc = NaN;
   /** Units to enter with, negative to sell short. */
   pendingEntry = NaN;
   pendingProbability = NaN;
+  pendingVolatility = NaN;
+  /** How the entry is asked for: a code of `entryType`, where it rests, and how many more bars it may wait. */
+  pendingType = 0;
+  pendingTrigger = NaN;
+  pendingLimit = NaN;
+  pendingBars = 1;
+  /** Whether the waiting exit is for the close of the next bar. */
+  exitAtClose = false;
   /** Bracket of the position to come, as fractions of its price; NaN for none. */
   pendingStop = NaN;
   pendingTarget = NaN;

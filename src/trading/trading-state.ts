@@ -1,7 +1,9 @@
 import type { Bars } from '../formats/bars/bars.ts';
 import { orderColumns, type OrderColumn } from '../formats/orders/order-table.ts';
 import { tradeColumns, type TradeColumn } from '../formats/trades/trade-table.ts';
+import type { DecisionColumns } from './decision-columns.ts';
 import { GrowingRows } from './growing-rows.ts';
+import type { MarketObserver } from './observers/market-observer.ts';
 import { SymbolState } from './symbol-state.ts';
 import type { TradingRules } from './trading-rules.ts';
 
@@ -50,9 +52,8 @@ export class TradingState {
   /** Columns with a row per bar; replaced by longer ones in a session that outgrows them. */
   bars: Bars;
   close: Float64Array;
+  columns: DecisionColumns;
   probabilities: Float64Array;
-  /** How unsure each probability is; read where sizes depend on it. */
-  widths: Float64Array;
   /** Row of each symbol's latest bar: the timeline's own. */
   readonly rows: Int32Array;
 
@@ -65,6 +66,10 @@ export class TradingState {
   peakEquity = NaN;
   consecutiveLosses = 0;
   pauseLeft = 0;
+  /** How much trading the guards leave: a code of `tradingLevel`. */
+  level = 0;
+  readonly initialCash: number;
+  readonly observers: readonly MarketObserver[];
   /** Price of the latest fill, the one before costs, and costs in money. */
   fillPrice = NaN;
   fillReference = NaN;
@@ -101,18 +106,20 @@ export class TradingState {
 
   constructor(
     bars: Bars,
-    probabilities: Float64Array,
-    widths: Float64Array,
+    columns: DecisionColumns,
     rows: Int32Array,
     rules: TradingRules,
     initialCash: number,
     record: boolean,
+    observers: readonly MarketObserver[] = [],
   ) {
     this.rules = rules;
     this.bars = bars;
     this.close = bars.close;
-    this.probabilities = probabilities;
-    this.widths = widths;
+    this.columns = columns;
+    this.probabilities = columns.probabilities;
+    this.observers = observers;
+    this.initialCash = initialCash;
     this.rows = rows;
     this.cash = initialCash;
     this.equity = initialCash;

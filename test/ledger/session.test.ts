@@ -39,7 +39,12 @@ it('keeps everything that real sessions do, word for word', () => {
           ...setupOf(sessionStart(history, [], trading), trading, 10_000, 10 * hour),
           predictor: {
             push: (rows) =>
-              rows.map(({ openUtc }) => ({ probability: probabilities[bars.openUtc.indexOf(openUtc)]!, width: 0 })),
+              rows.map(({ openUtc }) => ({
+                probability: probabilities[bars.openUtc.indexOf(openUtc)]!,
+                width: 0,
+                agreement: 1,
+                modelUtc: 0,
+              })),
           },
         });
         const entries = events.map((event) => ({ event, outputs: session.apply(event) }));

@@ -229,7 +229,13 @@ export class AlpacaWorld {
     const setup = setupOf(start, this.#trading, 100_000, startUtc);
     const facts: SessionFacts = { ...setup.facts, mode: 'paper', broker: 'alpaca', accountId: 'PA0STANDIN' };
     const predictor: ConstructorParameters<typeof TradingSession>[0]['predictor'] = {
-      push: (bars) => bars.map(({ knownUtc }) => ({ probability: this.#probabilities.get(knownUtc) ?? NaN, width: 0 })),
+      push: (bars) =>
+        bars.map(({ knownUtc }) => ({
+          probability: this.#probabilities.get(knownUtc) ?? NaN,
+          width: 0,
+          agreement: 1,
+          modelUtc: 0,
+        })),
     };
     return new TradingSession({ ...setup, facts, predictor });
   }

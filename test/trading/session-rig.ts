@@ -58,7 +58,7 @@ export function runSession(
   for (const { rows, at } of moments(bars)) {
     rows.forEach((row, i) => {
       const [probability, width] = [probabilities[at[i]!]!, widths[at[i]!]!];
-      wanted.set(`${row.symbol} ${row.openUtc}`, { probability, width });
+      wanted.set(`${row.symbol} ${row.openUtc}`, { probability, width, agreement: 1, modelUtc: 0 });
     });
   }
   const predictor = {

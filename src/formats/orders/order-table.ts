@@ -1,4 +1,4 @@
-export const orderTypes = ['market', 'stop', 'limit'] as const;
+export const orderTypes = ['market', 'stop', 'limit', 'stop-limit'] as const;
 /** Why an order was sent. The order is the code; those of exits are the codes of a trade's exit reasons. */
 export const orderReasons = [
   'stop',
@@ -10,6 +10,10 @@ export const orderReasons = [
   'risk',
   'flatten',
   'external',
+  'bell',
+  'trailing',
+  'daily-loss',
+  'emergency',
 ] as const;
 
 /**

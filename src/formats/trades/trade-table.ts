@@ -9,6 +9,10 @@ export const exitReasons = [
   'risk',
   'flatten',
   'external',
+  'bell',
+  'trailing',
+  'daily-loss',
+  'emergency',
 ] as const;
 export type ExitReason = (typeof exitReasons)[number];
 

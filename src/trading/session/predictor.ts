@@ -42,6 +42,8 @@ export class Predictor {
       return {
         probability: applyCalibrator(calibrator.calibrator, score),
         width: probabilityWidth(calibrator.calibrator, score),
+        agreement: 1,
+        modelUtc: model.validFromUtc,
       };
     });
   }

@@ -1,6 +1,7 @@
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
 import type { BarRow } from '../../formats/session/session-event.ts';
 import type { Moment } from '../step.ts';
+import { marketObservers } from '../observers/market-observers.ts';
 import { tradingRules } from '../trading-rules.ts';
 import { TradingState } from '../trading-state.ts';
 import { SessionMarket, type BarForecast } from './session-market.ts';
@@ -21,9 +22,10 @@ export class SessionAccount {
 
   constructor({ start, trading, barsPerYear, initialCash }: AccountSetup) {
     this.market = new SessionMarket(start.symbols.map(({ last }) => last));
-    const { bars, probabilities, widths, rows } = this.market;
+    const { bars, columns, rows } = this.market;
     const rules = tradingRules(trading, barsPerYear);
-    this.state = new TradingState(bars, probabilities, widths, rows, rules, initialCash, true);
+    const observers = marketObservers({ trading, symbols: this.market.symbols, barsPerYear });
+    this.state = new TradingState(bars, columns, rows, rules, initialCash, true, observers);
     for (const [code, { squares, weights, returns }] of start.symbols.entries()) {
       Object.assign(this.state.symbols[code]!, { squares, weights, returns });
     }
@@ -47,8 +49,8 @@ export class SessionAccount {
   }
 
   #move(moved: Int32Array): void {
-    const { bars, probabilities, widths } = this.market;
-    Object.assign(this.state, { bars, close: bars.close, probabilities, widths });
+    const { bars, columns } = this.market;
+    Object.assign(this.state, { bars, close: bars.close, columns, probabilities: columns.probabilities });
     for (const symbol of this.state.symbols) {
       const rows = moved[symbol.code]!;
       symbol.entryRow += rows;

@@ -1,13 +1,18 @@
 import type { Bars } from '../../formats/bars/bars.ts';
 import type { BarRow } from '../../formats/session/session-event.ts';
+import type { DecisionColumns } from '../decision-columns.ts';
 
 /** Probability of a rise after a bar and how unsure it is, see `probabilityWidth`; NaN for none. */
 export interface BarForecast {
   readonly probability: number;
   readonly width: number;
+  /** Share of an ensemble's members on its side. */
+  readonly agreement: number;
+  /** When its model became valid. */
+  readonly modelUtc: number;
 }
 
-export const noForecast: BarForecast = { probability: NaN, width: NaN };
+export const noForecast: BarForecast = { probability: NaN, width: NaN, agreement: NaN, modelUtc: NaN };
 
 /**
  * Bars of a session, which come one moment at a time. Every symbol has a stretch of rows of its own, and all stretches are made longer
@@ -18,10 +23,7 @@ export class SessionMarket {
   /** Row of each symbol's latest bar, by symbol. */
   readonly rows: Int32Array;
   bars: Bars;
-  /** Probability of a rise at each row; NaN for none. */
-  probabilities: Float64Array;
-  /** How unsure each probability is. */
-  widths: Float64Array;
+  columns: DecisionColumns;
   #stretch: number;
   readonly #codes: ReadonlyMap<string, number>;
 
@@ -30,8 +32,7 @@ export class SessionMarket {
     this.#codes = new Map(this.symbols.map((symbol, code) => [symbol, code]));
     this.#stretch = stretch;
     this.bars = emptyBars(this.symbols, stretch);
-    this.probabilities = new Float64Array(this.symbols.length * stretch).fill(NaN);
-    this.widths = this.probabilities.slice();
+    this.columns = emptyColumns(this.symbols.length * stretch);
     this.rows = Int32Array.from(this.symbols, (_, code) => code * stretch);
     for (const row of last) this.#set(this.rows[this.code(row.symbol)]!, row);
   }
@@ -47,14 +48,18 @@ export class SessionMarket {
   }
 
   /** Adds the next bar of its symbol. Returns by how many rows the stretch of each symbol moved, null when none did. */
-  append(bar: BarRow, { probability, width }: BarForecast): Int32Array | null {
+  append(bar: BarRow, { probability, width, agreement, modelUtc }: BarForecast, closing = 0): Int32Array | null {
     const code = this.code(bar.symbol);
     const full = this.rows[code]! + 1 === (code + 1) * this.#stretch;
     const moved = full ? this.#lengthen() : null;
     const row = ++this.rows[code]!;
     this.#set(row, bar);
-    this.probabilities[row] = probability;
-    this.widths[row] = width;
+    const { columns } = this;
+    columns.probabilities[row] = probability;
+    columns.widths[row] = width;
+    columns.agreements[row] = agreement;
+    columns.modelUtc[row] = modelUtc;
+    columns.closing[row] = closing;
     return moved;
   }
 
@@ -68,21 +73,33 @@ export class SessionMarket {
     this.#stretch = 2 * before;
     const old = this.bars;
     this.bars = emptyBars(this.symbols, this.#stretch);
-    const probabilities = new Float64Array(this.symbols.length * this.#stretch).fill(NaN);
-    const widths = probabilities.slice();
+    const columns = emptyColumns(this.symbols.length * this.#stretch);
     const moved = Int32Array.from(this.symbols, (_, code) => code * (this.#stretch - before));
     for (const code of this.symbols.keys()) {
       const [from, to] = [code * before, code * this.#stretch];
       for (const name of floatColumns) this.bars[name].set(old[name].subarray(from, from + before), to);
       this.bars.marks.set(old.marks.subarray(from, from + before), to);
-      probabilities.set(this.probabilities.subarray(from, from + before), to);
-      widths.set(this.widths.subarray(from, from + before), to);
+      for (const name of keptColumns) columns[name].set(this.columns[name].subarray(from, from + before), to);
       this.rows[code] = this.rows[code]! + moved[code]!;
     }
-    this.probabilities = probabilities;
-    this.widths = widths;
+    this.columns = columns;
     return moved;
   }
+}
+
+/** Nothing is refused in a session but by a broker. */
+const keptColumns = ['probabilities', 'widths', 'agreements', 'modelUtc', 'closing'] as const;
+
+function emptyColumns(rows: number): DecisionColumns {
+  const column = () => new Float64Array(rows).fill(NaN);
+  return {
+    probabilities: column(),
+    widths: column(),
+    agreements: column(),
+    modelUtc: column(),
+    closing: new Uint8Array(rows),
+    refused: new Uint8Array(0),
+  };
 }
 
 const floatColumns = ['openUtc', 'knownUtc', 'open', 'high', 'low', 'close', 'volume', 'adjFactor'] as const;

@@ -137,7 +137,7 @@ describe('a session on the simulated venue', () => {
       facts,
       settings,
       start,
-      predictor: { push: () => [{ probability: 0.9, width: 0 }] },
+      predictor: { push: () => [{ probability: 0.9, width: 0, agreement: 1, modelUtc: 0 }] },
     });
     const next = { ...run.events[0], utc: 7 * hour } as Extract<(typeof run.events)[0], { kind: 'bars' }>;
     session.apply({ kind: 'level', utc: 6 * hour, level: 'no-entries', reasons: ['data is old'] });
