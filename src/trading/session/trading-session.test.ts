@@ -116,6 +116,8 @@ describe('a session on the simulated venue', () => {
               rows.map(({ symbol, openUtc }) => ({
                 probability: probabilityAt(bars, probabilities, symbol, openUtc),
                 width: 0,
+                agreement: 1,
+                modelUtc: 0,
               })),
           },
         });
