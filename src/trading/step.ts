@@ -2,6 +2,7 @@ import { payBorrow, payMargin, valueAccount } from './account.ts';
 import { decide, signalOf } from './decide.ts';
 import { executeBar } from './execute.ts';
 import { guard } from './guard.ts';
+import type { Moment } from './moment.ts';
 import { sizeEntries } from './size.ts';
 import type { Timeline } from './timeline.ts';
 import { pending, type SymbolState } from './symbol-state.ts';
@@ -19,13 +20,6 @@ export function step(state: TradingState, timeline: Timeline): void {
     if (busy[s] !== 0) executeBar(state, state.symbols[s]!, rows[s]!);
   }
   judge(state, timeline);
-}
-
-/** The symbols whose bars have become known at a moment: the first `count` of `symbols`, ascending. */
-export interface Moment {
-  readonly symbols: Int32Array;
-  readonly count: number;
-  readonly nowUtc: number;
 }
 
 /** The second half of a step, when all fills up to the moment are booked: the account is settled and decisions are made. */

@@ -1,6 +1,6 @@
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
 import type { BarRow } from '../../formats/session/session-event.ts';
-import type { Moment } from '../step.ts';
+import type { Moment } from '../moment.ts';
 import { marketObservers } from '../observers/market-observers.ts';
 import { tradingRules } from '../trading-rules.ts';
 import { TradingState } from '../trading-state.ts';
