@@ -26,10 +26,16 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-export type Block = TextBlock | TableBlock | FigureBlock | MonthsBlock;
+export type Block = TextBlock | HeadingBlock | TableBlock | FigureBlock | MonthsBlock | FindingsBlock;
 
 export interface TextBlock {
   readonly kind: 'text';
+  readonly text: string;
+}
+
+/** Opens a part of a section. */
+export interface HeadingBlock {
+  readonly kind: 'heading';
   readonly text: string;
 }
 
@@ -48,12 +54,40 @@ export interface Column {
 export type Cell = string | { readonly text: string; readonly tone: Tone };
 
 /** How a cell stands out; the text alone says the same. */
-export type Tone = 'pass' | 'fail' | 'insufficient' | 'code' | 'quiet' | 'prose';
+export type Tone = 'pass' | 'fail' | 'insufficient' | 'code' | 'quiet' | 'prose' | Severity;
 
-/** Charts side by side. The first name of an entry is drawn where there is room, the second on narrow screens. */
+export type Severity = 'severe' | 'warning' | 'notice';
+
+/** Charts side by side, two or three in a row. */
 export interface FigureBlock {
   readonly kind: 'figures';
-  readonly charts: readonly { readonly name: string; readonly title: string; readonly narrow: string | null }[];
+  readonly size: 'half' | 'third';
+  readonly charts: readonly Figure[];
+}
+
+export interface Figure {
+  readonly name: string;
+  /** What the chart shows of this strategy: its message. */
+  readonly title: string;
+  /** How to read it; empty for nothing. */
+  readonly under: string;
+  /** The chart for narrow screens of one that takes the whole width, else null. */
+  readonly narrow: string | null;
+}
+
+/** What is doubtful, worst first, and what to do about it. */
+export interface FindingsBlock {
+  readonly kind: 'findings';
+  readonly findings: readonly Finding[];
+}
+
+export interface Finding {
+  readonly severity: Severity;
+  /** The severity in a word. */
+  readonly mark: string;
+  readonly title: string;
+  readonly evidence: string;
+  readonly fix: string;
 }
 
 /** Returns by calendar month, fractions; null where there was no bar. */
@@ -83,6 +117,25 @@ export function table(title: string, columns: readonly string[], rows: readonly 
   };
 }
 
-export function figures(...charts: (readonly [name: string, title: string, narrow?: string])[]): FigureBlock {
-  return { kind: 'figures', charts: charts.map(([name, title, narrow]) => ({ name, title, narrow: narrow ?? null })) };
+export function heading(words: string): HeadingBlock {
+  return { kind: 'heading', text: words };
+}
+
+/** Two charts in a row. */
+export function figures(...charts: (readonly [name: string, title: string, under?: string])[]): FigureBlock {
+  return { kind: 'figures', size: 'half', charts: charts.map(figure) };
+}
+
+/** Three small charts in a row. */
+export function panels(charts: readonly (readonly [name: string, title: string, under?: string])[]): FigureBlock {
+  return { kind: 'figures', size: 'third', charts: charts.map(figure) };
+}
+
+/** One chart over the whole width, drawn a second time for narrow screens. */
+export function wideFigure(name: string, narrow: string, title: string, under = ''): FigureBlock {
+  return { kind: 'figures', size: 'half', charts: [{ name, title, under, narrow }] };
+}
+
+function figure([name, title, under = '']: readonly [name: string, title: string, under?: string]): Figure {
+  return { name, title, under, narrow: null };
 }

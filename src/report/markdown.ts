@@ -2,6 +2,7 @@ import {
   verdictWords,
   type Block,
   type Cell,
+  type Finding,
   type MonthsBlock,
   type ReportDocument,
   type TableBlock,
@@ -32,6 +33,10 @@ function blockText(block: Block, plots: boolean): string {
       return tableText(block);
     case 'months':
       return monthsText(block);
+    case 'heading':
+      return `### ${escapeMarkdown(block.text)}`;
+    case 'findings':
+      return block.findings.map(findingText).join('\n');
     case 'figures':
       if (!plots) return '';
       return block.charts
@@ -62,6 +67,10 @@ function monthsText({ title, years }: MonthsBlock): string {
     '',
     ...[head, ['---', ...head.slice(1).map(() => '---:')], ...rows].map(rowText),
   ].join('\n');
+}
+
+function findingText({ mark, title, evidence, fix }: Finding): string {
+  return `- ${bold(escapeMarkdown(`${mark} ${title}`))}: ${escapeMarkdown(`${evidence} Try: ${fix}`)}`;
 }
 
 function rowText(cells: readonly string[]): string {

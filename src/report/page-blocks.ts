@@ -1,17 +1,18 @@
 import { escapeText } from '../util/escape.ts';
 import { inlineSvg } from './charts/theme.ts';
-import type { Block, Cell, FigureBlock, MonthsBlock, Section, TableBlock } from './document.ts';
+import type { Block, FigureBlock, FindingsBlock, MonthsBlock, Section } from './document.ts';
 import { decimal, percent } from './format.ts';
+import { tableFigure, tableHtml } from './page-table.ts';
 import type { Plots } from './plots.ts';
 
 /** A section of a page; its figures are the plots of their names. */
 export function sectionHtml({ id, title, blocks }: Section, plots: Plots): string {
-  return `<section id="${id}">
-<h2>${escapeText(title)}</h2>
+  return `<section id="${id}"><details open>
+<summary><h2>${escapeText(title)}</h2></summary>
 <div class="blocks">
 ${blocks.map((block) => blockHtml(block, plots)).join('\n')}
 </div>
-</section>`;
+</details></section>`;
 }
 
 function blockHtml(block: Block, plots: Plots): string {
@@ -24,42 +25,32 @@ function blockHtml(block: Block, plots: Plots): string {
       return figuresHtml(block, plots);
     case 'months':
       return monthsHtml(block);
+    case 'heading':
+      return `<h3 class="wide">${escapeText(block.text)}</h3>`;
+    case 'findings':
+      return findingsHtml(block);
   }
 }
 
-function tableHtml({ title, columns, rows }: TableBlock): string {
-  const head = columns
-    .map((column) => `<th scope="col"${right(column.align)}>${escapeText(column.title)}</th>`)
-    .join('');
-  const body = rows
-    .map((row) => `<tr>${row.map((cell, index) => cellHtml(cell, right(columns[index]!.align))).join('')}</tr>`)
-    .join('\n');
-  const wide = columns.length > 4 || title === 'Files read' ? ' wide' : '';
-  return `<figure class="table${wide}"><figcaption>${escapeText(title)}</figcaption><div class="scroll"><table>
-<thead><tr>${head}</tr></thead>
-<tbody>
-${body}
-</tbody></table></div></figure>`;
-}
-
-function cellHtml(cell: Cell, attribute: string): string {
-  if (typeof cell === 'string') return `<td${attribute}>${escapeText(cell)}</td>`;
-  return `<td${attribute}><span class="${cell.tone}">${escapeText(cell.text)}</span></td>`;
-}
-
-function right(align: 'left' | 'right'): string {
-  return align === 'right' ? ' class="number"' : '';
-}
-
-function figuresHtml({ charts }: FigureBlock, plots: Plots): string {
+function figuresHtml({ charts, size }: FigureBlock, plots: Plots): string {
   const svg = (name: string) => inlineSvg(plots.get(name) ?? '');
   return charts
-    .map(({ name, title, narrow }) => {
-      const caption = `<figcaption>${escapeText(title)}</figcaption>`;
-      if (narrow === null) return `<figure>${caption}${svg(name)}</figure>`;
+    .map(({ name, title, under, narrow }) => {
+      const more = under === '' ? '' : `<br><span class="under">${escapeText(under)}</span>`;
+      const caption = `<figcaption>${escapeText(title)}${more}</figcaption>`;
+      if (narrow === null) return `<figure${size === 'third' ? ' class="third"' : ''}>${caption}${svg(name)}</figure>`;
       return `<figure class="wide">${caption}<div class="roomy">${svg(name)}</div><div class="narrow">${svg(narrow)}</div></figure>`;
     })
     .join('\n');
+}
+
+function findingsHtml({ findings }: FindingsBlock): string {
+  const items = findings.map(
+    ({ severity, mark, title, evidence, fix }) =>
+      `<li class="is-${severity}"><p><span class="${severity}">${escapeText(mark)}</span> <b>${escapeText(title)}</b></p>` +
+      `<p>${escapeText(evidence)}</p><p class="fix">Try: ${escapeText(fix)}</p></li>`,
+  );
+  return `<ol class="findings wide">\n${items.join('\n')}\n</ol>`;
 }
 
 export const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -69,11 +60,13 @@ function monthsHtml({ title, years }: MonthsBlock): string {
     const cells = months.map((value) => (value === null ? '<td></td>' : heat(value)));
     return `<tr><th scope="row">${year}</th>${cells.join('')}<td class="number"><b>${percent(total)}</b></td></tr>`;
   });
-  return `<figure class="table wide"><figcaption>${escapeText(title)}, in %</figcaption><div class="scroll"><table class="months">
-<thead><tr><th></th>${monthNames.map((name) => `<th scope="col" class="number">${name}</th>`).join('')}<th scope="col" class="number">Year</th></tr></thead>
+  const head = monthNames.map((name) => `<th scope="col" class="number">${name}</th>`).join('');
+  const html = `<table class="months">
+<thead><tr><th></th>${head}<th scope="col" class="number">Year</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
-</tbody></table></div></figure>`;
+</tbody></table>`;
+  return tableFigure(`${title}, in %`, html, { wide: true, width: 700, columns: 13, rows: 0 });
 }
 
 /** A month's cell, its colour the stronger the further the return is from zero, up to 8 %. */

@@ -33,8 +33,8 @@ ${lead}
 <dl class="tiles">
 ${tiles.map(({ label, value, note }) => `<div><dt>${escapeText(label)}</dt><dd>${escapeText(value)}</dd><dd class="note">${escapeText(note)}</dd></div>`).join('\n')}
 </dl>
-<nav>${sections.map(({ id, title: name }) => `<a href="#${id}">${escapeText(name)}</a>`).join(' ')}</nav>
 </header>
+<nav aria-label="Contents">${sections.map(({ id, title: name }) => `<a href="#${id}">${escapeText(name)}</a>`).join(' ')}</nav>
 <main>
 ${sections.map((section) => sectionHtml(section, plots)).join('\n')}
 </main>

@@ -34,5 +34,5 @@ export function paletteCss(selector: string): string {
     Object.entries(palette)
       .map(([name, tones]) => `--${name}:${tones[tone]}`)
       .join(';');
-  return `${selector}{${variables('light')}}@media (prefers-color-scheme:dark){${selector}{${variables('dark')}}}`;
+  return `${selector}{${variables('light')}}@media screen and (prefers-color-scheme:dark){${selector}{${variables('dark')}}}`;
 }

@@ -1,4 +1,4 @@
-import { figures, table, text, type Section } from '../document.ts';
+import { figures, table, text, wideFigure, type Section } from '../document.ts';
 import { count, date, decimal, percent } from '../format.ts';
 import type { BacktestMetrics } from '../../formats/backtest-report/backtest-report.schema.generated.ts';
 import type { ReportInputs } from '../inputs.ts';
@@ -14,7 +14,7 @@ export function performanceSection({ backtest, equity }: ReportInputs): Section 
         `${backtest.symbols.join(', ')}, ${date(backtest.fromUtc)} to ${date(backtest.toUtc)}, ${count(backtest.bars)} bars, ` +
           'out of sample, after all costs. The benchmark buys at the first bar and holds.',
       ),
-      figures(['equity-wide', 'Equity against buy and hold, logarithmic', 'equity']),
+      wideFigure('equity-wide', 'equity', 'Equity against buy and hold, logarithmic'),
       table(
         'Strategy and benchmark',
         ['', '#Strategy', '#Buy and hold'],

@@ -1,0 +1,88 @@
+import { escapeText } from '../util/escape.ts';
+import type { Cell, TableBlock } from './document.ts';
+
+/** More rows than this are folded away until they are asked for; on paper they stand. */
+const mostRows = 24;
+/** Pixels of a small phone's line. */
+const phone = 388;
+
+/** A table in a box of its own, which scrolls sideways where the page is narrower. */
+export function tableHtml({ title, columns, rows }: TableBlock): string {
+  const head = columns
+    .map((column) => `<th scope="col"${right(column.align)}>${escapeText(column.title)}</th>`)
+    .join('');
+  const body = rows
+    .map((row) => `<tr>${row.map((cell, index) => cellHtml(cell, right(columns[index]!.align))).join('')}</tr>`)
+    .join('\n');
+  const wide = columns.length > 4 || hasCode(rows) || hasProse(rows);
+  return tableFigure(
+    title,
+    `<table>
+<thead><tr>${head}</tr></thead>
+<tbody>
+${body}
+</tbody></table>`,
+    {
+      wide,
+      width: widthOf(
+        columns.map((column) => column.title),
+        rows,
+      ),
+      columns: columns.length,
+      rows: rows.length,
+    },
+  );
+}
+
+export interface TableExtent {
+  /** Over the whole page. */
+  readonly wide: boolean;
+  /** Pixels that it will need, estimated. */
+  readonly width: number;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Captions a table's HTML; folds it when it is long, tells phone readers to scroll when it is broad. */
+export function tableFigure(title: string, html: string, { wide, width, columns, rows }: TableExtent): string {
+  const broad = width > phone;
+  const hint = broad ? ` <span class="sideways">(${columns} columns, scroll sideways →)</span>` : '';
+  const reach = broad ? ` tabindex="0" role="region" aria-label="${escapeText(title)}"` : '';
+  const box = `<div class="scroll"${reach}>${html}</div>`;
+  const classes = `table${wide ? ' wide' : ''}${broad ? ' broad' : ''}`;
+  if (rows <= mostRows) {
+    return `<figure class="${classes}"><figcaption>${escapeText(title)}${hint}</figcaption>${box}</figure>`;
+  }
+  return `<figure class="${classes}"><details><summary>${escapeText(title)}, ${rows} rows${hint}</summary>${box}</details></figure>`;
+}
+
+function cellHtml(cell: Cell, attribute: string): string {
+  if (typeof cell === 'string') return `<td${attribute}>${escapeText(cell)}</td>`;
+  return `<td${attribute}><span class="${cell.tone}">${escapeText(cell.text)}</span></td>`;
+}
+
+function right(align: 'left' | 'right'): string {
+  return align === 'right' ? ' class="number"' : '';
+}
+
+function hasCode(rows: TableBlock['rows']): boolean {
+  return rows.some((row) => row.some((cell) => typeof cell !== 'string' && cell.tone === 'code'));
+}
+
+function hasProse(rows: TableBlock['rows']): boolean {
+  return rows.some((row) => row.some((cell) => typeof cell !== 'string' && cell.tone === 'prose'));
+}
+
+/** Of every column its longest unbreakable cell or longest word of its title. */
+function widthOf(titles: readonly string[], rows: TableBlock['rows']): number {
+  const longest = titles.map((title, column) => {
+    const words = title.split(' ').map((word) => word.length);
+    const cells = rows.map((row) => {
+      const cell = row[column]!;
+      const text = typeof cell === 'string' ? cell : cell.text;
+      return column === 0 ? Math.min(18, text.length) : Math.min(30, text.length);
+    });
+    return Math.max(0, ...words, ...cells);
+  });
+  return longest.reduce((sum, letters) => sum + 7.4 * letters + 14, 0);
+}
