@@ -30,6 +30,7 @@ const scores = {
 };
 const profitable = { count: 7, share: 0.7, low: 0.4, high: 0.9 };
 const spread = { median: 0.1, p95: 0.2, worst: 0.3 };
+const difference = { mean: -0.02, low: -0.05, high: 0.01, worse: 0.7 };
 
 export function sampleGate(title: string, verdict: GateOutcome['verdict']): GateOutcome {
   return {
@@ -193,7 +194,7 @@ export function sampleInputs(words: string): ReportInputs {
       accuracy: { value: 0.5, count: 4, effective: 2, low: 0.1, high: 0.9, majority: 0.5 },
     },
     backtest: {
-      schema: 'assay/backtest-report/1',
+      schema: 'assay/backtest-report/2',
       symbols: [words],
       bars: 4,
       fromUtc: start,
@@ -220,6 +221,7 @@ export function sampleInputs(words: string): ReportInputs {
       ambiguousBars: 0,
       staleOpenFills: 0,
       breakerTrips: 0,
+      analysis: null,
     },
     equity: {
       timeUtc: Float64Array.of(start, start + day, start + 2 * day, start + 3 * day),
@@ -232,16 +234,18 @@ export function sampleInputs(words: string): ReportInputs {
     },
     trades: { symbols: [words], count: 2, columns: tradesOf(Float64Array.of(2, 3), Float64Array.of(0.03, -0.01)) },
     stress: {
-      schema: 'assay/stress-report/1',
+      schema: 'assay/stress-report/2',
       seed: 1,
       source: 'resampled',
       meanBlock: 20,
       scenarios: 10,
       barsPerScenario: 100,
+      limits: { ruinLoss: 0.5, drawdownLimit: 0.25 },
       families: [
         {
           name: words,
           title: words,
+          kind: 'main',
           edgePreserving: true,
           count: 10,
           profitable,
@@ -253,9 +257,45 @@ export function sampleInputs(words: string): ReportInputs {
       ],
       edgePreserving: { count: 10, profitable, medianSharpe: 0.5, maxDrawdown: spread },
       all: { count: 10, worstReturn: -0.2, maxDrawdown: spread, ruin: { count: 0, share: 0, high: 0.3 } },
+      bounds: [
+        {
+          group: 'all',
+          count: 10,
+          drawdown: { count: 1, share: 0.1, high: 0.4 },
+          ruin: { count: 0, share: 0, high: 0.3 },
+        },
+      ],
+      frictions: [
+        { name: words, title: words, pairs: 3, totalReturn: difference, maxDrawdown: difference, trades: difference },
+      ],
+      twin: {
+        rule: words,
+        groups: [{ group: 'all', pairs: 10, totalReturn: difference, maxDrawdown: difference, better: profitable }],
+      },
+      design: [{ family: words, parameter: words, low: 0.5, high: 2 }],
+      realism: [
+        {
+          family: words,
+          paths: 4,
+          facts: [{ name: words, title: words, value: 0.2, real: 0.25, low: 0.1, high: 0.4, inside: true }],
+        },
+      ],
       returns: [-0.2, 0.1, 0.3],
       fan: { bars: [0, 100], p05: [1, 0.8], p25: [1, 0.9], p50: [1, 1.1], p75: [1, 1.2], p95: [1, 1.4] },
-      worst: [{ id: 7, family: words, totalReturn: -0.2, maxDrawdown: 0.3, sharpe: -1 }],
+      worst: [
+        {
+          id: 7,
+          family: words,
+          totalReturn: -0.2,
+          maxDrawdown: 0.3,
+          sharpe: -1,
+          marketReturn: -0.1,
+          marketDrawdown: 0.2,
+          bars: [0, 50, 100],
+          equity: [1, 0.9, 0.8],
+          market: [1, 1.1, 0.9],
+        },
+      ],
     },
     validation: {
       schema: 'assay/validation-report/1',

@@ -33,6 +33,7 @@ export function summariseStress(run: StressRun): Omit<StressReport, 'schema'> {
     barsPerScenario: run.barsPerScenario,
     source: run.source,
     meanBlock: run.meanBlock,
+    limits: { ruinLoss: run.ruinLoss, drawdownLimit: null },
     families: families.map((family) => summariseFamily(family, table)),
     edgePreserving: {
       count: preserving.length,
@@ -46,6 +47,11 @@ export function summariseStress(run: StressRun): Omit<StressReport, 'schema'> {
       maxDrawdown: spread(maxDrawdown),
       ruin: { count: ruined, share: ruined / all.length, high: clopperPearson(ruined, all.length, 0.9).high },
     },
+    bounds: [],
+    frictions: [],
+    twin: null,
+    design: [],
+    realism: [],
     returns: [...totalReturn],
     fan: equityFan(run.paths, preserving, run.barsPerScenario),
     worst: Array.from(argsort(totalReturn).subarray(0, 5), (id) => ({
@@ -54,6 +60,11 @@ export function summariseStress(run: StressRun): Omit<StressReport, 'schema'> {
       totalReturn: totalReturn[id]!,
       maxDrawdown: maxDrawdown[id]!,
       sharpe: Number.isNaN(sharpe[id]!) ? null : sharpe[id]!,
+      marketReturn: table.columns.marketReturn[id]!,
+      marketDrawdown: table.columns.marketDrawdown[id]!,
+      bars: [],
+      equity: [],
+      market: [],
     })),
   };
 }
@@ -67,6 +78,7 @@ function summariseFamily(
   return {
     name,
     title,
+    kind: edgePreserving ? 'main' : name === 'dear' ? 'friction' : 'model',
     edgePreserving,
     count,
     profitable: profitable(returns),
