@@ -47,5 +47,6 @@ export function backtestReport(
     ambiguousBars: counts.ambiguousBars,
     staleOpenFills: counts.staleOpenFills,
     breakerTrips: counts.breakerTrips,
+    analysis: null,
   };
 }
