@@ -9,7 +9,7 @@ it('reads reports of version 1, which were not taken apart', () => {
   expect(parsed.ok && parsed.value).toMatchObject({
     schema: 'assay/backtest-report/2',
     symbols: ['SP500'],
-    bars: 3565,
+    bars: 3127,
     trades: { count: 184 },
     analysis: null,
   });
