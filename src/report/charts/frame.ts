@@ -9,10 +9,12 @@ export interface Size {
 
 export const half: Size = { width: 540, height: 300 };
 export const full: Size = { width: 1100, height: 340 };
+export const third: Size = { width: 360, height: 216 };
 
 export interface ChartParts {
   readonly size?: Size;
   readonly left?: number;
+  readonly right?: number;
   readonly data: NonNullable<Spec['data']>;
   readonly scales: Scale[];
   readonly axes: Axis[];
@@ -24,11 +26,20 @@ export interface ChartParts {
 const room = { top: 36, right: 18, bottom: 44 };
 
 /** A Vega specification in the house style: quiet axes, light grid, room for one row of keys above. */
-export function frame({ size = half, left = 66, data, scales, axes, legends = [], marks }: ChartParts): Spec {
+export function frame({
+  size = half,
+  left = 66,
+  right = room.right,
+  data,
+  scales,
+  axes,
+  legends = [],
+  marks,
+}: ChartParts): Spec {
   return {
-    width: size.width - left - room.right,
+    width: size.width - left - right,
     height: size.height - room.top - room.bottom,
-    padding: { ...room, left },
+    padding: { ...room, left, right },
     autosize: 'none',
     config: style,
     data,
