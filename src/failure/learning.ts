@@ -96,6 +96,14 @@ export type LearningFailure =
       readonly problem: 'unknown' | 'both';
       readonly names: readonly string[];
     }
+  | {
+      readonly reason: 'train-rule-wrong';
+      readonly problem: 'none' | 'unknown';
+      /** Place in the list of rules. */
+      readonly at: string;
+      readonly name: string;
+      readonly names: readonly string[];
+    }
   | { readonly reason: 'train-singular'; readonly kind: string; readonly where: string }
   | { readonly reason: 'train-rows-differ'; readonly features: number; readonly labels: number; readonly bars: number }
   | {

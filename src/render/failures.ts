@@ -100,6 +100,7 @@ const rows: Rows = {
   'train-weight-wrong': [1, learningWords],
   'train-feature-infinite': [1, learningWords],
   'train-order-wrong': [2, learningWords],
+  'train-rule-wrong': [2, learningWords],
   'train-singular': [1, learningWords],
   'train-rows-differ': [1, learningWords],
   'model-features-differ': [1, learningWords],

@@ -9,6 +9,7 @@ import { rangeKernels } from './kernels/range.ts';
 import { regimeKernels } from './kernels/regime.ts';
 import { returnKernels } from './kernels/returns.ts';
 import { statisticsKernels } from './kernels/statistics.ts';
+import { swingKernels } from './kernels/swings.ts';
 import { trendKernels } from './kernels/trend.ts';
 import { volatilityKernels } from './kernels/volatility.ts';
 import { volumeKernels } from './kernels/volume.ts';
@@ -20,6 +21,7 @@ export const kernelFamilies: { readonly [family: string]: readonly FeatureKernel
   trend: trendKernels,
   oscillators: oscillatorKernels,
   range: rangeKernels,
+  swings: swingKernels,
   volume: volumeKernels,
   calendar: calendarKernels,
   statistics: statisticsKernels,

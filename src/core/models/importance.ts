@@ -1,10 +1,10 @@
-import type { Model } from './model.ts';
+import type { Model, RuleModel } from './model.ts';
 import { spreadOver } from './selected-columns.ts';
 
 /**
  * Share of each of `features` features in a model's work, summing to 1: gain of its splits in trees, |coefficient| of standardised
  * features in linear models, sum of |weights| into the first layer of a network, the weighted mean of the members' shares in an
- * ensemble. All zero for a model that uses none, for nearest neighbours, which use all alike, and for models from
+ * ensemble, the sum of the |scores| of the rules that read it. All zero for a model that uses none, for nearest neighbours, which use all alike, and for models from
  * elsewhere, whose insides mean nothing here.
  */
 export function featureShares(model: Model, features: number): number[] {
@@ -28,6 +28,8 @@ function featureSizes(model: Model, features: number): number[] {
       return model.coefficients.map(Math.abs);
     case 'mlp':
       return foldedSums(features, model.layers[0]!.weights.map(Math.abs));
+    case 'rule':
+      return ruleSizes(model, features);
     case 'base-rate':
     case 'nearest':
     case 'onnx':
@@ -41,6 +43,14 @@ function featureSizes(model: Model, features: number): number[] {
       return foldedSums(features, shares);
     }
   }
+}
+
+function ruleSizes({ rules }: RuleModel, features: number): number[] {
+  const sizes = Array.from({ length: features }, () => 0);
+  for (const { score, when } of rules) {
+    for (const feature of new Set(when.map((condition) => condition.feature))) sizes[feature]! += Math.abs(score);
+  }
+  return sizes;
 }
 
 /** Sums of every `count`-th value. */

@@ -8,10 +8,14 @@ import type {
   ModelConfig,
   NearestSettings,
   RidgeSettings,
+  RuleSettings,
 } from '../../formats/config/train.schema.generated.ts';
 
 /** A kind of model with its parameters: what a trial evaluates. */
-export type ModelSpec = MemberSpec | { readonly kind: 'ensemble'; readonly params: EnsembleSpec };
+export type ModelSpec =
+  | MemberSpec
+  | { readonly kind: 'ensemble'; readonly params: EnsembleSpec }
+  | { readonly kind: 'rule'; readonly params: RuleSettings };
 
 /** A model that stands for itself. */
 export type MemberSpec =
@@ -38,6 +42,7 @@ export type Target = 'direction' | 'return';
 
 /** What is to be fitted; `kind` is that of the configuration, unless the model was trained elsewhere. */
 export function specOf(kind: ModelKind, config: ModelConfig): ModelSpec {
+  if (kind === 'rule') return { kind, params: config.rule };
   if (kind !== 'ensemble') return memberSpec(kind, config);
   const { members, method, folds } = config.ensemble;
   return { kind: 'ensemble', params: { members: members.map((kind) => memberSpec(kind, config)), method, folds } };
@@ -81,5 +86,5 @@ const anyTarget = [
 
 /** Kinds that can predict a target. */
 export function kindsFor(target: Target): readonly ModelKind[] {
-  return target === 'direction' ? ['logistic-ridge', ...anyTarget] : ['ridge', 'bayesian-ridge', ...anyTarget];
+  return target === 'direction' ? ['logistic-ridge', 'rule', ...anyTarget] : ['ridge', 'bayesian-ridge', ...anyTarget];
 }

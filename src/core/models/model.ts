@@ -13,6 +13,7 @@ export type {
   NearestModel,
   SelectedModel,
   OnnxModel,
+  RuleModel,
   SymmetricModel,
   SymmetricTree,
   Tree,

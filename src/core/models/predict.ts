@@ -10,6 +10,7 @@ import { linearPredictor } from './linear/linear-predictor.ts';
 import { mlpPredictor } from './mlp/mlp-predictor.ts';
 import type { EnsembleModel, Model, ModelSchedule } from './model.ts';
 import { ofSelected, selectColumns } from './selected-columns.ts';
+import { rulePredictor } from './rule/rule-predictor.ts';
 import { nearestPredictor, nearestRowScores, nearestSpread } from './nearest/nearest-predictor.ts';
 
 export type RowPredictor = (row: Float64Array) => number;
@@ -39,6 +40,8 @@ export function rowPredictor(model: Model): RowPredictor {
       return nearestPredictor(model);
     case 'mlp':
       return mlpPredictor(model);
+    case 'rule':
+      return rulePredictor(model);
     case 'onnx':
       return onnxPredictor(model);
     case 'selected':
@@ -79,6 +82,7 @@ export function predictSpread(model: Model): RowPredictor | null {
     case 'elastic-net':
     case 'logistic-elastic-net':
     case 'mlp':
+    case 'rule':
     case 'onnx':
       return null;
   }

@@ -21,7 +21,7 @@ export interface TrainConfig {
  */
 export interface ModelConfig {
   /**
-   * base-rate, elastic-net, gbdt, random-forest, extra-trees, nearest, mlp, ensemble and onnx predict either target; logistic-ridge a direction; ridge and bayesian-ridge a return.
+   * base-rate, elastic-net, gbdt, random-forest, extra-trees, nearest, mlp, ensemble and onnx predict either target; logistic-ridge and rule a direction; ridge and bayesian-ridge a return.
    */
   kind:
     | 'base-rate'
@@ -35,6 +35,7 @@ export interface ModelConfig {
     | 'nearest'
     | 'mlp'
     | 'ensemble'
+    | 'rule'
     | 'onnx';
   gbdt: GbdtSettings;
   logisticRidge: RidgeSettings;
@@ -46,6 +47,7 @@ export interface ModelConfig {
   nearest: NearestSettings;
   mlp: MlpSettings;
   ensemble: EnsembleSettings;
+  rule: RuleSettings;
   onnx: OnnxSettings;
 }
 /**
@@ -336,6 +338,49 @@ export interface EnsembleSettings {
    * Purged folds inside the training rows that give members scores on rows they were not fitted on.
    */
   folds: number;
+}
+/**
+ * Rules written by hand; nothing is fitted.
+ */
+export interface RuleSettings {
+  /**
+   * Rules such as {score: 0.4, when: [{feature: rsi-14, above: 50, below: 70}]}. A rule holds when all its conditions do. Scores of rules that hold are added and kept within -1 and 1; the probability of a rise is (1 + score) / 2.
+   *
+   * @maxItems 100
+   */
+  list: RuleConfig[];
+}
+/**
+ * A rule.
+ */
+export interface RuleConfig {
+  /**
+   * From -1, sure of a fall, to 1, sure of a rise.
+   */
+  score: number;
+  /**
+   * Conditions, all of which must hold.
+   *
+   * @minItems 1
+   */
+  when: [RuleCondition, ...RuleCondition[]];
+}
+/**
+ * A feature above, below or between values. A missing feature fulfils nothing.
+ */
+export interface RuleCondition {
+  /**
+   * Name as in features.list.
+   */
+  feature: string;
+  /**
+   * The feature must be larger.
+   */
+  above?: number;
+  /**
+   * The feature must be smaller.
+   */
+  below?: number;
 }
 /**
  * A model that was trained elsewhere and comes as an ONNX file; nothing is fitted here.

@@ -59,6 +59,10 @@ const mlp = {
     { weights: [1, 2, 3], biases: [0] },
   ],
 } as const;
+const rules = {
+  kind: 'rule',
+  rules: [{ score: -0.5, when: [{ feature: 1, above: null, below: 0.2 }] }],
+} as const;
 const ranked = {
   kind: 'ensemble',
   method: 'rank-average',
@@ -86,7 +90,7 @@ it('reads files of version 1', () => {
   expect(modelFile.parse(past)).toEqual({ ok: true, value: { schema: 'assay/model/2', entries, featureNames } });
 });
 
-it.each([gbdt, symmetric, forest, line, bayes, base, nearest, mlp, ranked, stacked] as unknown as Model[])(
+it.each([gbdt, symmetric, forest, line, bayes, base, nearest, mlp, rules, ranked, stacked] as unknown as Model[])(
   'reads $kind back as it was written',
   (model) => {
     const schedule = { featureNames: ['a', 'b'], entries: [{ validFromUtc: 1, model }] };
@@ -153,6 +157,13 @@ it.each<[string, unknown, string]>([
     'layers that do not fit',
     { ...mlp, layers: [{ ...mlp.layers[0], weights: [1, 2] }, mlp.layers[1]] },
     '/layers/0/weights has 2 values for 2 inputs and 3 outputs',
+  ],
+  ['a rule model without rules', { ...rules, rules: [] }, '/rules is empty'],
+  ['a rule that always holds', { ...rules, rules: [{ score: 1, when: [] }] }, '/rules/0/when is empty'],
+  [
+    'a rule on a feature that is not there',
+    { ...rules, rules: [{ score: 1, when: [{ feature: 2, above: 0, below: null }] }] },
+    '/rules/0/when/0/feature is 2 of 2 features',
   ],
   ['an ensemble of nobody', { ...ranked, members: [] }, '/members is empty'],
   ['an ensemble of ensembles', { ...ranked, members: [member(stacked)] }, '/members/0/model is an ensemble'],

@@ -7,6 +7,7 @@ import type {
   MlpModel,
   Model,
   NearestModel,
+  RuleModel,
   SelectedModel,
 } from './model.schema.generated.ts';
 import { featureProblem, lengthProblem } from './length-problem.ts';
@@ -40,6 +41,8 @@ export function modelProblem(model: Model, features: number): string | null {
       return nearestProblem(model, features);
     case 'mlp':
       return mlpProblem(model, features);
+    case 'rule':
+      return ruleProblem(model, features);
     case 'onnx':
       return model.inputs.length === 1 || model.inputs.length === features
         ? null
@@ -56,6 +59,17 @@ function forestProblem(model: GbdtModel | ForestModel, features: number): string
   return (
     featureProblem(model, ['featureGain'], features) ??
     firstProblem('trees', model.trees, (tree) => treeProblem(tree, features))
+  );
+}
+
+function ruleProblem({ rules }: RuleModel, features: number): string | null {
+  if (rules.length === 0) return '/rules is empty';
+  return firstProblem('rules', rules, ({ when }) =>
+    when.length === 0
+      ? '/when is empty'
+      : firstProblem('when', when, ({ feature }) =>
+          feature < features ? null : `/feature is ${feature} of ${features} features`,
+        ),
   );
 }
 

@@ -10,6 +10,7 @@ export type Model =
   | NearestModel
   | MlpModel
   | EnsembleModel
+  | RuleModel
   | OnnxModel
   | SelectedModel;
 
@@ -211,6 +212,28 @@ export interface EnsembleMember {
    * Ascending quantiles of its scores on rows it was not fitted on; empty where ranks are not used.
    */
   reference: number[];
+}
+/**
+ * Rules written by hand: the scores of those that hold, added and kept within -1 and 1, give the probability (1 + score) / 2.
+ */
+export interface RuleModel {
+  kind: 'rule';
+  rules: Rule[];
+}
+export interface Rule {
+  score: number;
+  /**
+   * Conditions, all of which must hold; a missing value fulfils none.
+   */
+  when: Condition[];
+}
+export interface Condition {
+  /**
+   * Number of the feature.
+   */
+  feature: number;
+  above: number | null;
+  below: number | null;
 }
 /**
  * A graph that was trained elsewhere, taken over from an ONNX file as plain data.

@@ -18,6 +18,7 @@ export interface TrainingMetrics {
     | 'nearest'
     | 'mlp'
     | 'ensemble'
+    | 'rule'
     | 'onnx';
   /**
    * Chosen by the search, used for every fold and the production model.

@@ -22,6 +22,7 @@ export interface Trial {
     | 'nearest'
     | 'mlp'
     | 'ensemble'
+    | 'rule'
     | 'onnx';
   /**
    * Every parameter of the configuration; members of an ensemble by kind.

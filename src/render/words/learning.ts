@@ -211,6 +211,20 @@ export function learningWords(failure: LearningFailure): Words {
         expected: failure.problem === 'both' ? 'one of increasing and decreasing' : failure.names.join(', '),
         try: `remove ${failure.name} from train.model.gbdt.${failure.key}, or write the name as in features.list`,
       };
+    case 'train-rule-wrong':
+      return {
+        message:
+          failure.problem === 'none'
+            ? 'The rule model has no rules.'
+            : `A rule reads ${failure.name}, which is no feature of this strategy.`,
+        place: `train.model.rule.list${failure.at}`,
+        found: failure.problem === 'none' ? 'an empty list' : failure.name,
+        expected: failure.problem === 'none' ? 'one rule or more' : failure.names.join(', '),
+        try:
+          failure.problem === 'none'
+            ? 'write a rule, such as {score: 0.4, when: [{feature: rsi-14, above: 50}]}'
+            : `add ${failure.name} to features.list, or write a name that is in it`,
+      };
     case 'train-singular':
       return {
         message: `The equations of the ${failure.kind} model of ${failure.where} have no single solution.`,

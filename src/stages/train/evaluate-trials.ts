@@ -1,4 +1,5 @@
 import { logLoss, squaredError } from '../../core/models/score-metrics.ts';
+import { ruleText } from '../../core/models/rule/rule-model.ts';
 import type { ModelSpec } from '../../core/models/model-spec.ts';
 import type { Observation, Pruner } from '../../core/search/study.ts';
 import { trialValue } from '../../core/search/trial-value.ts';
@@ -147,6 +148,7 @@ function evaluated({ splits, data, config, baseScores }: TrialGround, course: Co
 
 /** Parameters as they are written down; members of an ensemble by kind, as each was a trial of its own. */
 export function paramsOf({ kind, params }: ModelSpec): Trial['params'] {
+  if (kind === 'rule') return { rules: params.list.map(ruleText) };
   if (kind !== 'ensemble') return { ...params };
   return { ...params, members: params.members.map((member) => member.kind) };
 }

@@ -109,6 +109,22 @@ describe('a study', () => {
     ]);
   });
 
+  it('of rules is one trial, which tells them in words', async () => {
+    const list = [{ score: 0.2, when: [{ feature: 'signal', above: 0.5 }] }];
+    const { trials, spec } = await finished(config('rule', { trials: 12 }, { rule: { list } }));
+    expect(trials.map(({ state, params }) => [state, params])).toEqual([
+      ['completed', { rules: ['0.2 if signal > 0.5'] }],
+    ]);
+    expect(spec).toEqual({ kind: 'rule', params: { list } });
+  });
+
+  it('of rules fails with the feature that is not there', async () => {
+    const list = [{ score: 0.2, when: [{ feature: 'sign', above: 0.5 }] }];
+    expect(await study(config('rule', {}, { rule: { list } }))).toMatchObject({
+      failure: { reason: 'train-rule-wrong', name: 'sign', names: ['signal', 'again', 'noise'] },
+    });
+  });
+
   it('prefers trials that meet its demand, and takes another when none does', async () => {
     const all = await finished(config('logistic-ridge', { trials: 4, skilfulFolds: 1 }));
     expect(all.best.violation).toBe(0);

@@ -40,6 +40,7 @@ export function dimensionsOf(kind: ModelSpec['kind'], space: SearchSpace): Dimen
     case 'base-rate':
     case 'bayesian-ridge':
     case 'ensemble':
+    case 'rule':
       return [];
   }
 }

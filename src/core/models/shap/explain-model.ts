@@ -45,6 +45,7 @@ export function explainModel(model: Model, settings: ExplainSettings): Explainer
       return explainSelected(model, settings);
     case 'nearest':
     case 'mlp':
+    case 'rule':
     case 'onnx':
       return sampled(model, settings);
   }

@@ -11,13 +11,14 @@ const leastRows = 16;
 /** Nodes visited, or multiplications: some seconds of work. */
 const mostVisits = 6e7;
 const mostMultiplications = 2e9;
+const sampledKinds: readonly Model['kind'][] = ['nearest', 'mlp', 'ensemble', 'rule', 'onnx'];
 /** Imported graphs may hold anything. */
 const importedCost = 20_000;
 
 /** How much of a summary a model's kind and size allow, so that it takes seconds for any model. */
 export function summarySize(model: Model, featureCount: number): SummarySize {
   if (model.kind === 'selected') return summarySize(model.model, model.columns.length);
-  if (model.kind === 'nearest' || model.kind === 'mlp' || model.kind === 'ensemble' || model.kind === 'onnx') {
+  if (sampledKinds.includes(model.kind)) {
     const scores = 2 * 8 * (featureCount + 1);
     return { explained: clamped(mostMultiplications / (scores * scoreCost(model))), background: 8 };
   }
@@ -50,6 +51,8 @@ function scoreCost(model: Model): number {
       return model.members.reduce((sum, member) => sum + scoreCost(member.model), 0);
     case 'base-rate':
       return 1;
+    case 'rule':
+      return 4 * model.rules.reduce((sum, { when }) => sum + when.length, 0);
     case 'ridge':
     case 'logistic-ridge':
     case 'elastic-net':
