@@ -11,6 +11,7 @@ export function openPosition(
   reference: number,
   filledUtc: number,
 ): void {
+  state.sizing.kelly?.opened(symbol.code);
   symbol.entryRow = row;
   symbol.horizonRow = row;
   symbol.entryQuantity = units;
@@ -64,6 +65,7 @@ export function closePosition(
 ): void {
   const { counts } = state;
   const profit = symbol.tradeCash;
+  state.sizing.kelly?.closed(symbol.code, profit / (symbol.entryQuantity * symbol.entryPrice));
   counts.trades++;
   if (profit > 0) counts.wins++;
   if (profit > 0) counts.grossProfit += profit;

@@ -3,7 +3,7 @@ import { decide, signalOf } from './decide.ts';
 import { executeBar } from './execute.ts';
 import { guard } from './guard.ts';
 import type { Moment } from './moment.ts';
-import { sizeEntries } from './size.ts';
+import { sizeEntries } from './size/size-entries.ts';
 import type { Timeline } from './timeline.ts';
 import { pending, type SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
@@ -39,6 +39,7 @@ export function settle(state: TradingState, moment: Moment): void {
   }
   payMargin(state);
   valueAccount(state);
+  if (state.sizing.kelly !== null) state.sizing.kelly.settle(openPositions(state));
   for (const observer of state.observers) observer.observe(state, moment);
 }
 
@@ -56,6 +57,12 @@ function decideMoment(state: TradingState, { symbols, count }: Moment): void {
     if (decide(state, symbol, row)) state.candidates[asking++] = symbol;
   }
   if (asking > 0) sizeEntries(state, asking);
+}
+
+function openPositions({ symbols, busy }: TradingState): number {
+  let open = 0;
+  for (let s = 0; s < busy.length; s++) if (busy[s] !== 0 && symbols[s]!.quantity !== 0) open++;
+  return open;
 }
 
 function payLender(state: TradingState, symbol: SymbolState, row: number): void {

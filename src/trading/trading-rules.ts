@@ -1,5 +1,6 @@
 import type { FillCosts } from '../core/simulate/fill-costs.ts';
 import type { TradingConfig } from '../formats/config/trading.schema.generated.ts';
+import { sizeRules, type SizeRules } from './size/size-rules.ts';
 import { volatilityDecay } from './volatility-decay.ts';
 
 /** Trading settings as the step uses them: per bar instead of per year, fractions instead of basis points. */
@@ -18,6 +19,7 @@ export interface TradingRules {
   readonly maxGrossExposure: number;
   /** Infinity for no limit. */
   readonly maxPositions: number;
+  readonly sizing: SizeRules;
   readonly takeProfit: number;
   readonly stopLoss: number;
   /** Infinity for no limit. */
@@ -55,6 +57,7 @@ export function tradingRules(config: TradingConfig, barsPerYear: number): Tradin
     maxPositionExposure: size.maxPositionExposure,
     maxGrossExposure: size.maxGrossExposure,
     maxPositions: unlessZero(size.maxPositions),
+    sizing: sizeRules(config),
     takeProfit: exits.takeProfitVolatilities,
     stopLoss: exits.stopLossVolatilities,
     horizonBars: unlessZero(exits.horizonBars),
@@ -63,7 +66,7 @@ export function tradingRules(config: TradingConfig, barsPerYear: number): Tradin
     decay: volatilityDecay(volatility.spanBars),
     warmUpReturns: volatility.warmUpBars,
     needsVolatility:
-      size.method === 'volatility-target' ||
+      size.method !== 'fixed-fraction' ||
       exits.takeProfitVolatilities > 0 ||
       exits.stopLossVolatilities > 0 ||
       costs.impactCoefficient > 0,

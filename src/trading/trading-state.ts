@@ -4,6 +4,7 @@ import { tradeColumns, type TradeColumn } from '../formats/trades/trade-table.ts
 import type { DecisionColumns } from './decision-columns.ts';
 import { GrowingRows } from './growing-rows.ts';
 import type { MarketObserver } from './observers/market-observer.ts';
+import { SizingState } from './size/sizing-state.ts';
 import { SymbolState } from './symbol-state.ts';
 import type { TradingRules } from './trading-rules.ts';
 
@@ -70,6 +71,7 @@ export class TradingState {
   level = 0;
   readonly initialCash: number;
   readonly observers: readonly MarketObserver[];
+  readonly sizing: SizingState;
   /** Price of the latest fill, the one before costs, and costs in money. */
   fillPrice = NaN;
   fillReference = NaN;
@@ -119,6 +121,7 @@ export class TradingState {
     this.columns = columns;
     this.probabilities = columns.probabilities;
     this.observers = observers;
+    this.sizing = new SizingState(rules.sizing, bars.symbols.length, observers);
     this.initialCash = initialCash;
     this.rows = rows;
     this.cash = initialCash;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { hourlyBars, tradingConfig, type Row } from '../../test/trading/trading-rig.ts';
-import { simulateStrategy } from './simulate-strategy.ts';
+import { hourlyBars, tradingConfig, type Row } from '../../../test/trading/trading-rig.ts';
+import { simulateStrategy } from '../simulate-strategy.ts';
 
 const quiet: Row = [100, 100, 100, 100];
 const none = NaN;
