@@ -4,7 +4,7 @@ import { ascending, mean, quantile } from '../numerics/summary.ts';
 export interface TailRisk {
   /** Return that a share `cutoff` of the bars stays below (historical value at risk); negative for a loss. */
   readonly valueAtRisk: number;
-  /** Mean of the worst `cutoff` of the bars, at least one. */
+  /** Mean of the returns at or below the value at risk. */
   readonly conditionalValueAtRisk: number;
   /** 95th percentile over the 5th, both without sign. */
   readonly tailRatio: number;
@@ -13,7 +13,7 @@ export interface TailRisk {
 /** Quantiles interpolate linearly between order statistics. */
 export function tailRisk(returns: Float64Array, cutoff = 0.05): TailRisk {
   const sorted = ascending(returns.filter((r) => !Number.isNaN(r)));
-  const worst = Math.max(1, Math.floor(cutoff * sorted.length));
+  const worst = Math.floor(cutoff * (sorted.length - 1)) + 1;
   return {
     valueAtRisk: quantile(sorted, cutoff),
     conditionalValueAtRisk: mean(sorted.subarray(0, worst)),
