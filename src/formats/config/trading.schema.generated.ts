@@ -80,7 +80,7 @@ export interface EntriesConfig {
  */
 export interface SizeConfig {
   /**
-   * fixed-fraction takes the same share of equity each time, volatility-target takes less when prices move more, bayesian-kelly as much as the record of closed trades has earned.
+   * fixed-fraction takes the same share of equity each time, volatility-target takes less when prices move more, bayesian-kelly as much as the record of closed trades has earned, and never more than volatility-target.
    */
   method: 'fixed-fraction' | 'volatility-target' | 'bayesian-kelly';
   /**
@@ -88,7 +88,7 @@ export interface SizeConfig {
    */
   fraction: number;
   /**
-   * Yearly volatility that each position should add with volatility-target, as a fraction of equity.
+   * Yearly volatility that each position should add with volatility-target, and may add at most with bayesian-kelly, as a fraction of equity.
    */
   targetVolatility: number;
   /**
@@ -108,7 +108,7 @@ export interface SizeConfig {
    */
   maxPositions: number;
   /**
-   * What shares are of: equity compounds profits and losses, initial-cash keeps sizes the same.
+   * What sizes are shares of: equity compounds profits and losses, initial-cash keeps sizes the same. Limits are shares of equity all the same.
    */
   base: 'equity' | 'initial-cash';
   /**
@@ -120,11 +120,11 @@ export interface SizeConfig {
   confidence: ConfidenceConfig;
   allocation: AllocationConfig;
   /**
-   * Most that may be opened in one day, as a share of equity, 0 for no limit.
+   * Most that may be ordered in one UTC day, as a share of equity, 0 for no limit. Orders that never fill count too.
    */
   maxDailyExposure: number;
   /**
-   * Share of equity that stays cash when a position is bought.
+   * Share of equity that stays cash when a position is bought, 0 for no limit. Money from stock sold short is not cash.
    */
   minCashShare: number;
 }
@@ -146,7 +146,7 @@ export interface GarchForecastConfig {
   maxBars: number;
 }
 /**
- * Bayesian Kelly: closed trades, weighted by uniqueness and age, update a Beta prior of the chance to win.
+ * Bayesian Kelly: closed trades, weighted by uniqueness and age, update a Beta prior of the chance to win. A prior without an edge never opens a first position.
  */
 export interface KellyConfig {
   /**
@@ -166,11 +166,11 @@ export interface KellyConfig {
    */
   priorPayoff: number;
   /**
-   * Closed trades after which an outcome counts half; 0 to forget nothing.
+   * Closed trades after which an outcome counts half; 0 to forget nothing. A decision that the record turns down counts as one, so that a bad spell is forgotten in time.
    */
   halfLifeTrades: number;
   /**
-   * Part of the Kelly fraction that is taken.
+   * Part of the Kelly fraction that is taken, a half at most.
    */
   kellyShare: number;
   /**

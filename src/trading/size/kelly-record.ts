@@ -21,10 +21,10 @@ export class KellyRecord {
   #moments = 0;
   #open = 0;
 
-  readonly #wins: Outcomes = { count: 0, sum: 0 };
-  readonly #losses: Outcomes = { count: 0, sum: 0 };
-  readonly #newWins: Outcomes = { count: 0, sum: 0 };
-  readonly #newLosses: Outcomes = { count: 0, sum: 0 };
+  readonly #wins: Outcomes = noOutcomes();
+  readonly #losses: Outcomes = noOutcomes();
+  readonly #newWins: Outcomes = noOutcomes();
+  readonly #newLosses: Outcomes = noOutcomes();
   #closed = 0;
   #stale = true;
   #chance = NaN;
@@ -103,10 +103,10 @@ export class KellyRecord {
   }
 
   #forget(): void {
-    for (const outcomes of [this.#wins, this.#losses]) {
-      outcomes.count *= this.#decay;
-      outcomes.sum *= this.#decay;
-    }
+    this.#wins.count *= this.#decay;
+    this.#wins.sum *= this.#decay;
+    this.#losses.count *= this.#decay;
+    this.#losses.sum *= this.#decay;
     this.#stale = true;
   }
 }
@@ -115,6 +115,13 @@ export class KellyRecord {
 interface Outcomes {
   count: number;
   sum: number;
+}
+
+function noOutcomes(): Outcomes {
+  const none = { count: NaN, sum: NaN };
+  none.count = 0;
+  none.sum = 0;
+  return none;
 }
 
 function take(into: Outcomes, from: Outcomes): void {
