@@ -1,4 +1,6 @@
 import { marketVolume, roomInBar, squareRootImpact } from '../core/simulate/fill-costs.ts';
+import { toTick } from '../core/simulate/fill-rules.ts';
+import { roundLots } from '../core/simulate/lots.ts';
 import { exceeds } from './orders/quantities.ts';
 import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
@@ -21,14 +23,15 @@ export function trade(
   const { costs } = state.rules;
   const volume = marketVolume(costs, state.bars.volume[row]!, reference);
   const room = roomInBar(costs, volume, symbol.traded);
-  const units = exceeds(wanted, room) ? room : wanted;
+  const { fills } = state.rules;
+  const units = exceeds(wanted, room) ? roundLots(room, fills.lotSize) : wanted;
   if (!exceeds(units, 0)) return 0;
   symbol.traded += units;
 
   const spread = slips ? costs.halfSpread : 0;
   const volatility = slips && costs.impactCoefficient > 0 ? volatilityPerBar(state, symbol, row - 1) : NaN;
   const impact = Number.isNaN(volatility) ? 0 : squareRootImpact(costs, volatility, symbol.traded, volume);
-  const price = reference * (1 + direction * (spread + impact));
+  const price = toTick(reference * (1 + direction * (spread + impact)), direction, fills);
   const fee = costs.feeRate * (price * units);
   book(state, symbol, direction, units, price, reference, fee, spread * reference * units, impact * reference * units);
   return units;

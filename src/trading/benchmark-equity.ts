@@ -1,3 +1,4 @@
+import { adjustedBars } from '../core/bars/adjusted-bars.ts';
 import { barMark } from '../core/bars/bars.ts';
 import { marketPrice } from '../core/simulate/bar-fills.ts';
 import type { FillCosts } from '../core/simulate/fill-costs.ts';
@@ -5,14 +6,15 @@ import type { Bars } from '../formats/bars/bars.ts';
 
 /**
  * Equity of buy and hold at each of `timesUtc` (moments at which bars are known, ascending): the cash in equal parts, one per symbol,
- * each spent at the first open after the first time for fee and half spread, and kept. What is not spent yet stays cash.
+ * each spent at the first open after the first time for fee and half spread, and kept, at adjusted prices. What is not spent yet stays cash.
  */
 export function benchmarkEquity(
-  bars: Bars,
+  raw: Bars,
   timesUtc: Float64Array,
   initialCash: number,
   costs: FillCosts,
 ): Float64Array {
+  const bars = adjustedBars(raw);
   const { symbols, offsets, openUtc, knownUtc, close } = bars;
   const equity = new Float64Array(timesUtc.length);
   const share = initialCash / symbols.length;

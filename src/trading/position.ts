@@ -1,3 +1,4 @@
+import { toTick, type FillRules } from '../core/simulate/fill-rules.ts';
 import { exitReasons } from '../formats/trades/trade-table.ts';
 import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
@@ -19,7 +20,10 @@ export function openPosition(
   symbol.entryUtc = filledUtc;
   symbol.entryProbability = symbol.pendingProbability;
   symbol.exitQuantity = 0;
-  hangBracket(symbol, reference, symbol.pendingStop, symbol.pendingTarget);
+  symbol.entryVolatility = symbol.pendingVolatility;
+  symbol.bestClose = NaN;
+  symbol.stopTrailed = false;
+  hangBracket(state.rules.fills, symbol, reference, symbol.pendingStop, symbol.pendingTarget);
 }
 
 /** Adds a later fill of the same entry order: the entry price is the mean. */
@@ -34,16 +38,17 @@ export function bracketFraction(volatilities: number, volatility: number): numbe
   return volatilities > 0 ? volatilities * volatility : NaN;
 }
 
-/** Stop and target around a price; NaN where there is none. */
+/** Stop and target around a price, on ticks away from it; NaN where there is none. */
 export function hangBracket(
+  fills: FillRules,
   symbol: SymbolState,
   reference: number,
   stopFraction: number,
   targetFraction: number,
 ): void {
   const side = symbol.quantity > 0 ? 1 : -1;
-  symbol.target = reference * (1 + side * targetFraction);
-  symbol.stop = reference * (1 - side * stopFraction);
+  symbol.target = toTick(reference * (1 + side * targetFraction), side, fills);
+  symbol.stop = toTick(reference * (1 - side * stopFraction), -side, fills);
 }
 
 /** Takes a fill into the mean exit price, which a single fill leaves as it is. */
@@ -108,9 +113,11 @@ function recordTrade(
   const { entryRow } = symbol;
   let lowest = Math.min(entryPrice, exitPrice);
   let highest = Math.max(entryPrice, exitPrice);
+  const { factors } = state;
   for (let row = entryRow; row < exitRow; row++) {
-    if (low[row]! < lowest) lowest = low[row]!;
-    if (high[row]! > highest) highest = high[row]!;
+    const ratio = factors === null ? 1 : factors[row]! / factors[Math.min(exitRow, factors.length - 1)]!;
+    if (low[row]! * ratio < lowest) lowest = low[row]! * ratio;
+    if (high[row]! * ratio > highest) highest = high[row]! * ratio;
   }
   const worst = (side > 0 ? lowest : highest) / entryPrice - 1;
   const best = (side > 0 ? highest : lowest) / entryPrice - 1;

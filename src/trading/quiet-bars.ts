@@ -1,4 +1,5 @@
 import { barMark } from '../core/bars/bars.ts';
+import { reachOf } from '../core/simulate/fill-rules.ts';
 import { touched, touchedExit } from '../core/simulate/bar-fills.ts';
 import { signalOf } from './decide.ts';
 import { pending } from './symbol-state.ts';
@@ -25,12 +26,14 @@ export function passQuietBars(
 ): number {
   const symbol = state.symbols[0]!;
   const { rules, bars, probabilities, costs } = state;
+  if (state.factors !== null || state.observers.length > 0 || rules.exits.everyBar) return 0;
   if (symbol.pendingKind !== pending.none || state.pauseLeft > 0) return 0;
   if (state.consecutiveLosses >= rules.maxConsecutiveLosses) return 0;
   const { open, high, low, close, marks } = bars;
   const { quantity, stop, target } = symbol;
   const { borrowPerBar, onOppositeSignal } = rules;
   const side = quantity > 0 ? 1 : quantity < 0 ? -1 : 0;
+  const reach = reachOf(side, target, rules.fills);
   const beforeHorizon = side === 0 ? most : rules.horizonBars - 1 - (row - symbol.horizonRow);
   const end = row + Math.min(most, beforeHorizon);
   const lowest = 1 - rules.maxDrawdown;
@@ -42,7 +45,7 @@ export function passQuietBars(
     if (side === 0 ? signal !== 0 : onOppositeSignal && signal === -side) break;
     if (side !== 0) {
       const staleOpen = (marks[next]! & barMark.staleOpen) !== 0;
-      const what = touchedExit(side, open[next]!, high[next]!, low[next]!, stop, target, staleOpen);
+      const what = touchedExit(side, open[next]!, high[next]!, low[next]!, stop, reach, staleOpen);
       if (what !== touched.none) break;
     }
     const value = quantity * close[next]!;

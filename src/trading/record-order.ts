@@ -1,3 +1,4 @@
+import { estimatedCost } from './estimated-cost.ts';
 import { orderReasons, orderTypes } from '../formats/orders/order-table.ts';
 import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
@@ -8,6 +9,9 @@ export const orderType = {
   limit: orderTypes.indexOf('limit'),
   stopLimit: orderTypes.indexOf('stop-limit'),
 };
+/** Order types by the codes of `entryType`. */
+export const orderTypeOfEntry = [orderType.market, orderType.limit, orderType.stop, orderType.stopLimit];
+
 export const because = {
   stop: orderReasons.indexOf('stop'),
   target: orderReasons.indexOf('target'),
@@ -22,10 +26,11 @@ export const because = {
   emergency: orderReasons.indexOf('emergency'),
 };
 
-/** Counts an order by what became of it, and keeps a row where tables are kept. */
+/** Counts an order by what became of it, and keeps a row where tables are kept. `row` is that of the bar in which it was filled or ended. */
 export function recordOrder(
   state: TradingState,
   symbol: SymbolState,
+  row: number,
   direction: number,
   type: number,
   reason: number,
@@ -33,13 +38,14 @@ export function recordOrder(
   filledUtc: number,
   quantity: number,
   filledQuantity: number,
+  ends: boolean,
 ): void {
   const { counts } = state;
   counts.ordersPlaced++;
   if (filledQuantity === 0) counts.ordersExpired++;
   else if (filledQuantity < quantity) counts.ordersPartial++;
   else counts.ordersFilled++;
-  state.onOrder?.({ symbol, direction, type, reason, placedUtc, filledUtc, quantity, filledQuantity });
+  state.onOrder?.({ symbol, direction, type, reason, placedUtc, filledUtc, quantity, filledQuantity, ends });
   if (state.orders === null) return;
   const none = filledQuantity === 0;
   let at = state.orders.next();
@@ -53,5 +59,7 @@ export function recordOrder(
   cells[at++] = quantity;
   cells[at++] = filledQuantity;
   cells[at++] = none ? NaN : state.fillPrice;
-  cells[at] = reason;
+  cells[at++] = reason;
+  cells[at++] = none ? NaN : state.fillFee;
+  cells[at] = estimatedCost(state, symbol, row, type, quantity) * 1e4;
 }

@@ -75,7 +75,7 @@ describe('exits', () => {
 
   it('the stop of the entry bar itself holds, and comes first in a bar with both', () => {
     const run = trade([...moving, [100, 103, 97, 101]], [none, 0.6, none], bracket);
-    expect(trades(run)).toEqual(['long 2h@100 -> 3h@98 stop']);
+    expect(trades(run)).toEqual(['long 2h@100 -> 3h@97.9 stop']);
     expect(run.counts.ambiguousBars).toBe(1);
     const hopeful = trade([...moving, [100, 103, 97, 101]], [none, 0.6, none], {
       ...bracket,
@@ -198,7 +198,7 @@ describe('room in the market', () => {
       costs: { notionalVolume: 0, participationCap: 0.5 },
       exits: { stopLossVolatilities: 2 },
     });
-    expect(orders(run).slice(1)).toEqual(['sell stop 2h->4h@98 stop', 'sell market 4h->4h@90 stop']);
+    expect(orders(run).slice(1)).toEqual(['sell stop 2h->4h@97.7 stop', 'sell market 4h->4h@90 stop']);
   });
 });
 

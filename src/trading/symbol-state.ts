@@ -28,6 +28,8 @@ export class SymbolState {
   /** Row of the entry, and the first row the horizon counts. */
   entryRow = 0;
   horizonRow = 0;
+  /** How the open position was entered: a code of `entryType`. */
+  entryKind = 0;
   /** Units sold or bought back so far, and their mean price. */
   exitQuantity = NaN;
   exitPrice = NaN;
@@ -55,6 +57,14 @@ export class SymbolState {
   pendingBars = 1;
   /** Whether the waiting exit is for the close of the next bar. */
   exitAtClose = false;
+  /** Whether the stop has left the place where the entry hung it. */
+  stopTrailed = false;
+  /** The day a waiting entry is good for, NaN before it met a bar. */
+  pendingDay = NaN;
+  /** Of orders that arrive late: which one, how many bars it has missed, and the worst open on the way. */
+  arrivingUtc = NaN;
+  lateBars = 0;
+  worstOpen = NaN;
   /** Bracket of the position to come, as fractions of its price; NaN for none. */
   pendingStop = NaN;
   pendingTarget = NaN;

@@ -42,8 +42,9 @@ export function takeExit(
   const wanted = Math.abs(symbol.quantity);
   enter(state, symbol, -side, fill);
   countExit(symbol, fill.quantity, fill.price);
-  recordOrder(state, symbol, -side, type, reason, placedUtc, fill.filledUtc, wanted, fill.quantity);
-  if (symbol.quantity * side > 0) return false;
+  const ends = symbol.quantity * side <= 0;
+  recordOrder(state, symbol, row, -side, type, reason, placedUtc, fill.filledUtc, wanted, fill.quantity, ends);
+  if (!ends) return false;
   closePosition(state, symbol, row, side, reason, fill.filledUtc);
   return true;
 }

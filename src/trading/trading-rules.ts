@@ -1,6 +1,10 @@
 import type { FillCosts } from '../core/simulate/fill-costs.ts';
+import { fillRules, type FillRules } from '../core/simulate/fill-rules.ts';
 import type { TradingConfig } from '../formats/config/trading.schema.generated.ts';
 import { sizeRules, type SizeRules } from './size/size-rules.ts';
+import { entryRules, type EntryRules } from './entries/entry-rules.ts';
+import { exitRules, type ExitRules } from './exits/exit-rules.ts';
+import { timeInForce } from './entry-life.ts';
 import { volatilityDecay } from './volatility-decay.ts';
 
 /** Trading settings as the step uses them: per bar instead of per year, fractions instead of basis points. */
@@ -40,12 +44,16 @@ export interface TradingRules {
   readonly pauseBars: number;
   readonly borrowPerBar: number;
   readonly marginPerBar: number;
-  readonly stopFirst: boolean;
-  readonly openWhenBetter: boolean;
+  readonly fills: FillRules;
+  readonly entries: EntryRules;
+  readonly exits: ExitRules;
+  /** A code of `timeInForce`. */
+  readonly timeInForce: number;
 }
 
 export function tradingRules(config: TradingConfig, barsPerYear: number): TradingRules {
   const { decide, size, exits, volatility, costs, guards } = config;
+  const fills = fillRules(config);
   return {
     longAbove: decide.longAbove,
     shortBelow: decide.shortBelow,
@@ -69,11 +77,12 @@ export function tradingRules(config: TradingConfig, barsPerYear: number): Tradin
       size.method !== 'fixed-fraction' ||
       exits.takeProfitVolatilities > 0 ||
       exits.stopLossVolatilities > 0 ||
+      exits.trailingVolatilities > 0 ||
       costs.impactCoefficient > 0,
     costs: {
       feeRate: costs.feeBps / 1e4,
-      halfSpread: costs.halfSpreadBps / 1e4,
-      impactCoefficient: costs.impactCoefficient,
+      halfSpread: (costs.halfSpreadBps / 1e4) * fills.spreadMultiple,
+      impactCoefficient: costs.impactCoefficient * fills.impactMultiple,
       participationCap: costs.participationCap,
       notionalVolume: costs.notionalVolume,
     },
@@ -83,8 +92,10 @@ export function tradingRules(config: TradingConfig, barsPerYear: number): Tradin
     pauseBars: guards.pauseBars,
     borrowPerBar: config.shortBorrowBpsPerYear / 1e4 / barsPerYear,
     marginPerBar: config.marginBpsPerYear / 1e4 / barsPerYear,
-    stopFirst: config.ambiguousBar === 'stop-first',
-    openWhenBetter: config.limitGap === 'open',
+    fills,
+    entries: entryRules(config),
+    exits: exitRules(config),
+    timeInForce: timeInForce[config.entries.timeInForce],
   };
 }
 

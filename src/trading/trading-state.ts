@@ -1,3 +1,4 @@
+import { isAdjusted } from '../core/bars/adjusted-bars.ts';
 import type { Bars } from '../formats/bars/bars.ts';
 import { orderColumns, type OrderColumn } from '../formats/orders/order-table.ts';
 import { tradeColumns, type TradeColumn } from '../formats/trades/trade-table.ts';
@@ -45,6 +46,8 @@ export interface RecordedOrder {
   readonly filledUtc: number;
   readonly quantity: number;
   readonly filledQuantity: number;
+  /** Whether it is the last word on the order. */
+  readonly ends: boolean;
 }
 
 /** One account trading the symbols of `bars`. Everything a step touches is allocated here; NaN first for the reason told in SymbolState. */
@@ -69,6 +72,8 @@ export class TradingState {
   pauseLeft = 0;
   /** How much trading the guards leave: a code of `tradingLevel`. */
   level = 0;
+  /** Adjustment factors of the bars; null where all are 1. */
+  factors: Float64Array | null;
   readonly initialCash: number;
   readonly observers: readonly MarketObserver[];
   readonly sizing: SizingState;
@@ -118,6 +123,7 @@ export class TradingState {
     this.rules = rules;
     this.bars = bars;
     this.close = bars.close;
+    this.factors = isAdjusted(bars) ? bars.adjFactor : null;
     this.columns = columns;
     this.probabilities = columns.probabilities;
     this.observers = observers;

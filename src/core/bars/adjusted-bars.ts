@@ -15,6 +15,11 @@ export function adjustedBars(bars: Bars): Bars {
   };
 }
 
+/** Whether any factor differs from 1. */
+export function isAdjusted({ adjFactor }: Pick<Bars, 'adjFactor'>): boolean {
+  return !allOne(adjFactor);
+}
+
 /** Eight at a time by their squared distances, as a branch for each value takes longer. */
 function allOne(values: Float64Array): boolean {
   const { length } = values;

@@ -17,8 +17,9 @@ export const orderReasons = [
 ] as const;
 
 /**
- * Orders in order of their end, one row per fill of an exit that needed several bars. A stop or target is recorded when it is touched.
- * `side` is 1 to buy, -1 to sell; `filledUtc` and `price` are NaN where nothing was filled; `quantity` is what was asked for.
+ * Orders in order of their end, one row per fill where several bars were needed. A stop or target is recorded when it is touched.
+ * `side` is 1 to buy, -1 to sell; `filledUtc`, `price` and `fee` (money) are NaN where nothing was filled; `quantity` is what was asked
+ * for. `estimatedCostBps` is what it was expected to cost, from the bars before: fee, half spread and impact over its value.
  */
 export interface OrderTable {
   readonly symbols: readonly string[];
@@ -36,5 +37,7 @@ export const orderColumns = [
   'filledQuantity',
   'price',
   'reason',
+  'fee',
+  'estimatedCostBps',
 ] as const;
 export type OrderColumn = (typeof orderColumns)[number];

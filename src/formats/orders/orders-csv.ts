@@ -16,6 +16,8 @@ const format = plainCsv(kind, {
   filledQuantity: 'number',
   price: 'number',
   reason: 'word',
+  fee: 'number',
+  estimatedCostBps: 'number',
 });
 
 /** `orders.csv`: ids count from 1; an order without a fill has neither time nor price of one. */

@@ -27,6 +27,18 @@ export interface OrderRequest {
   readonly referencePrice: number;
   /** UTC epoch milliseconds of the decision. */
   readonly decidedUtc: number;
+  /** How an entry rests; a market order where it is left out. */
+  readonly resting?: RestingTerms;
+  /** An exit for the close of the next bar instead of its open. */
+  readonly atClose?: boolean;
+}
+
+/** Terms of an entry that is no plain market order for the next bar. Prices are absolute and null where the type has none. */
+export interface RestingTerms {
+  readonly type: 'market' | 'limit' | 'stop' | 'stop-limit';
+  readonly triggerPrice: number | null;
+  readonly limitPrice: number | null;
+  readonly timeInForce: 'bar' | 'day' | 'gtc';
 }
 
 /** The broker's word for where an order stands; a word we do not know is `unknown-word`. */

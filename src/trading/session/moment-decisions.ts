@@ -8,28 +8,35 @@ import type { TradingState } from '../trading-state.ts';
 export interface Before {
   readonly quantity: number;
   readonly pendingKind: number;
+  readonly pendingUtc: number;
   readonly horizonRow: number;
+  readonly stop: number;
 }
 
-export function before({ quantity, pendingKind, horizonRow }: SymbolState): Before {
-  return { quantity, pendingKind, horizonRow };
+export function before({ quantity, pendingKind, pendingUtc, horizonRow, stop }: SymbolState): Before {
+  return { quantity, pendingKind, pendingUtc, horizonRow, stop };
 }
 
 export interface SymbolChange {
   readonly entered: boolean;
   readonly exited: boolean;
   readonly renewed: boolean;
+  /** Its stop trails or was set anew without a renewal. */
+  readonly stopMoved: boolean;
   /** An entry that waited and is no longer wanted. */
   readonly withdrawn: boolean;
 }
 
 export function changeSince(was: Before, symbol: SymbolState): SymbolChange {
   const now = symbol.pendingKind;
+  const entryStays = (was.pendingKind & now & pending.entry) !== 0 && was.pendingUtc === symbol.pendingUtc;
+  const renewed = was.quantity !== 0 && symbol.horizonRow !== was.horizonRow;
   return {
-    entered: (now & pending.entry) !== 0 && (was.pendingKind & pending.entry) === 0,
+    entered: (now & pending.entry) !== 0 && !entryStays,
     exited: (now & pending.exit) !== 0 && (was.pendingKind & pending.exit) === 0,
-    renewed: was.quantity !== 0 && symbol.horizonRow !== was.horizonRow,
-    withdrawn: (was.pendingKind & pending.entry) !== 0 && (now & pending.entry) === 0,
+    renewed,
+    stopMoved: !renewed && symbol.quantity !== 0 && !Number.isNaN(was.stop) && symbol.stop !== was.stop,
+    withdrawn: (was.pendingKind & pending.entry) !== 0 && !entryStays,
   };
 }
 

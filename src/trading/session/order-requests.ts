@@ -1,8 +1,8 @@
 import { orderReasons } from '../../formats/orders/order-table.ts';
-import type { OrderRequest } from '../../formats/session/order.ts';
+import type { OrderRequest, RestingTerms } from '../../formats/session/order.ts';
 import type { SessionFacts } from '../../formats/session/session-event.ts';
 import { clientOrderId } from '../orders/client-order-id.ts';
-import type { SymbolState } from '../symbol-state.ts';
+import { entryType, type SymbolState } from '../symbol-state.ts';
 import type { TradingState } from '../trading-state.ts';
 import { known } from './session-rows.ts';
 
@@ -15,6 +15,7 @@ export function entryRequest(facts: SessionFacts, state: TradingState, symbol: S
     reason: 'entry',
     stopFraction: known(pendingStop),
     targetFraction: known(pendingTarget),
+    ...restingTerms(state, symbol),
   };
 }
 
@@ -26,7 +27,23 @@ export function exitRequest(facts: SessionFacts, state: TradingState, symbol: Sy
     reason: orderReasons[symbol.pendingReason]!,
     stopFraction: null,
     targetFraction: null,
+    ...(symbol.exitAtClose ? { atClose: true } : {}),
   };
+}
+
+/** Nothing for a market order that is good for one bar. */
+function restingTerms({ rules }: TradingState, { pendingType, pendingTrigger, pendingLimit }: SymbolState) {
+  const inForce = (['bar', 'day', 'gtc'] as const)[rules.timeInForce]!;
+  if (pendingType === entryType.market && inForce === 'bar') return {};
+  const stops = pendingType === entryType.stop || pendingType === entryType.stopLimit;
+  const limits = pendingType === entryType.limit || pendingType === entryType.stopLimit;
+  const resting: RestingTerms = {
+    type: (['market', 'limit', 'stop', 'stop-limit'] as const)[pendingType]!,
+    triggerPrice: stops ? pendingTrigger : null,
+    limitPrice: limits ? pendingLimit : null,
+    timeInForce: inForce,
+  };
+  return { resting };
 }
 
 function common(

@@ -26,6 +26,7 @@ export class SessionAccount {
     const rules = tradingRules(trading, barsPerYear);
     const observers = marketObservers({ trading, symbols: this.market.symbols, barsPerYear });
     this.state = new TradingState(bars, columns, rows, rules, initialCash, true, observers);
+    this.state.factors = null;
     for (const [code, { squares, weights, returns }] of start.symbols.entries()) {
       Object.assign(this.state.symbols[code]!, { squares, weights, returns });
     }

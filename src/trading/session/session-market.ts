@@ -116,7 +116,7 @@ function emptyBars(symbols: readonly string[], stretch: number): Bars {
     low: column(),
     close: column(),
     volume: column(),
-    adjFactor: column(),
+    adjFactor: column().fill(1),
     marks: new Int32Array(symbols.length * stretch),
   };
 }

@@ -1,3 +1,4 @@
+import { isAdjusted } from '../../core/bars/adjusted-bars.ts';
 import { createFeatureStream, type FeatureSnapshot, type FeatureSources } from '../../core/features/feature-stream.ts';
 import type { FeatureSpec } from '../../core/features/feature-spec.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
@@ -21,11 +22,12 @@ export function sessionStart(
   const stream = createFeatureStream(specs, {}, others);
   stream.push(bars);
   const features = stream.snapshot();
+  const factors = isAdjusted(bars) ? bars.adjFactor : null;
   return {
     symbols: bars.symbols.map((symbol, code) => {
       const [first, end] = [bars.offsets[code]!, bars.offsets[code + 1]!];
       const state = new SymbolState(code, first);
-      observeCloses(state, end - 1, bars.close, volatilityDecay(volatility.spanBars));
+      observeCloses(state, end - 1, bars.close, volatilityDecay(volatility.spanBars), factors);
       const { squares, weights, returns } = state;
       return {
         symbol,

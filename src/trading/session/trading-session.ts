@@ -5,11 +5,12 @@ import type { AccountRow, Decision, OrderRow, RiskRow, SessionOutput } from '../
 import type { ProductionSettings } from '../../formats/production/production-settings-file.ts';
 import type { BookFill, BookNews } from '../orders/book-order.ts';
 import { OrderBook } from '../orders/order-book.ts';
-import { because, orderType, recordOrder } from '../record-order.ts';
+import { because, orderType, orderTypeOfEntry, recordOrder } from '../record-order.ts';
 import { judge } from '../step.ts';
 import { pending, type SymbolState } from '../symbol-state.ts';
 import { takeEntry, takeExit } from '../take-fill.ts';
 import type { TradingState } from '../trading-state.ts';
+import { endEntry } from '../entry-life.ts';
 import { before, changeSince, decisionOf, type SymbolChange } from './moment-decisions.ts';
 import { entryRequest, exitRequest } from './order-requests.ts';
 import type { Predictor } from './predictor.ts';
@@ -136,7 +137,7 @@ export class TradingSession {
   /** Exits first, as an entry may need what they free. */
   #orders(
     symbol: SymbolState,
-    { entered, exited, renewed, withdrawn }: SymbolChange,
+    { entered, exited, renewed, stopMoved, withdrawn }: SymbolChange,
     blocked: string | null,
   ): SessionOutput[] {
     const { facts, state, book } = this;
@@ -144,14 +145,14 @@ export class TradingSession {
     const outputs: SessionOutput[] = [];
     const want = (request: ReturnType<typeof entryRequest>) =>
       outputs.push(...orders(book.want(request)), { kind: 'intent', request });
-    if (exited) want(exitRequest(facts, state, symbol));
-    if (entered && blocked === null) want(entryRequest(facts, state, symbol));
     if (withdrawn) {
       for (const { clientOrderId, role } of book.openOrders(name)) {
-        if (role === 'entry') outputs.push({ kind: 'cancel', clientOrderId, reason: 'the circuit breaker' });
+        if (role === 'entry') outputs.push({ kind: 'cancel', clientOrderId, reason: 'no longer wanted' });
       }
     }
-    if (renewed) {
+    if (exited) want(exitRequest(facts, state, symbol));
+    if (entered && blocked === null) want(entryRequest(facts, state, symbol));
+    if (renewed || stopMoved) {
       const row = positionRow(state, symbol);
       outputs.push(
         { kind: 'reprotect', symbol: name, stop: row.stop, target: row.target },
@@ -198,7 +199,10 @@ export class TradingSession {
     for (const fill of fills) outputs.push({ kind: 'fill', row: fillRow(fill) }, ...this.#fill(fill));
     for (const row of rows) {
       outputs.push({ kind: 'order', row });
-      this.#endOf(row);
+      this.#endOf(
+        row,
+        fills.some(({ clientOrderId }) => clientOrderId === row.clientOrderId),
+      );
       if (row.purpose === 'stop' && row.state === 'stopped') this.#leaveByStop(this.#symbol(row.symbol));
     }
     return outputs;
@@ -210,7 +214,7 @@ export class TradingSession {
     const row = this.#rowAt(symbol, fill.filledUtc);
     const trades = state.trades!.count;
     const direction = fill.side === 'buy' ? 1 : -1;
-    if (fill.role === 'entry' || symbol.quantity * direction >= 0) takeEntry(state, symbol, row, direction, fill);
+    if (fill.role === 'entry' || symbol.quantity * direction >= 0) this.#takeEntry(symbol, row, direction, fill);
     else {
       const ended = takeExit(state, symbol, row, this.#exitKind(symbol, fill), fill);
       if (ended) symbol.pendingKind &= pending.entry;
@@ -236,21 +240,31 @@ export class TradingSession {
     return { type: orderType.market, reason: code, placedUtc: symbol.pendingUtc };
   }
 
+  /** Books a fill of an entry, with a row for it as the backtest has. */
+  #takeEntry(symbol: SymbolState, row: number, direction: number, fill: BookFill): void {
+    const { state } = this;
+    const { decidedUtc, quantity, filledQuantity } = this.book.get(fill.clientOrderId) ?? {};
+    takeEntry(state, symbol, row, direction, fill);
+    if (fill.role !== 'entry' || decidedUtc === undefined) return;
+    const wanted = quantity! - (filledQuantity! - fill.quantity);
+    const type = orderTypeOfEntry[symbol.pendingType]!;
+    const { filledUtc, quantity: units } = fill;
+    recordOrder(state, symbol, row, direction, type, because.entry, decidedUtc, filledUtc, wanted, units, true);
+    symbol.pendingEntry = direction * (wanted - units);
+  }
+
   /** An entry that ended, filled or not, no longer waits; what an exit left when it ended is decided anew. */
-  #endOf(row: OrderRow): void {
+  #endOf(row: OrderRow, withFill: boolean): void {
     if (!terminalStatuses.includes(row.state as OrderStatus) && row.state !== 'refused') return;
     if (row.state === 'replaced') return;
     const symbol = this.#symbol(row.symbol);
     const stopEnded = row.purpose === 'stop' && symbol.pendingReason === because.stop;
     if (row.purpose === 'exit' || stopEnded) symbol.pendingKind &= pending.entry;
     if (row.purpose !== 'entry') return;
-    symbol.pendingKind &= pending.exit;
-    const { decidedUtc, quantity, filledQuantity, side } = row;
-    const direction = side === 'buy' ? 1 : -1;
-    this.state.fillPrice = symbol.entryPrice;
-    const filledUtc = filledQuantity > 0 ? symbol.entryUtc : NaN;
-    const { market } = orderType;
-    recordOrder(this.state, symbol, direction, market, because.entry, decidedUtc, filledUtc, quantity, filledQuantity);
+    // One that was withdrawn has its row, and another may wait in its place.
+    if (!(symbol.pendingKind & pending.entry) || symbol.pendingUtc !== row.decidedUtc) return;
+    if (withFill) symbol.pendingKind &= pending.exit;
+    else endEntry(this.state, symbol, this.#rowAt(symbol, this.state.nowUtc));
   }
 
   /** An order from outside the decisions. An exit takes the place of everything that waits in its symbol. */
@@ -274,7 +288,7 @@ export class TradingSession {
 
   #refused(clientOrderId: string, code: string, message: string): SessionOutput[] {
     const rows = this.book.refused(clientOrderId, code, message);
-    for (const row of rows) this.#endOf(row);
+    for (const row of rows) this.#endOf(row, false);
     const order = this.book.get(clientOrderId)!;
     if (order.state !== 'refused') return orders(rows);
     const { symbol, decidedUtc: utc, quantity: value } = order;

@@ -1,5 +1,6 @@
 import { roundLots } from '../../core/simulate/lots.ts';
-import { bracketFraction } from '../position.ts';
+import { restEntry } from '../entries/rest-entry.ts';
+import { bracketOf } from '../exits/bracket.ts';
 import { pending, type SymbolState } from '../symbol-state.ts';
 import type { TradingState } from '../trading-state.ts';
 import { volatilityPerBar } from '../volatility.ts';
@@ -46,7 +47,7 @@ export function sizeEntries(state: TradingState, count: number): void {
     const wanted = Math.min(share * base, room);
     if (wanted < least) continue;
     const units = roundLots((symbol.wantedSide * wanted) / close[row]!, lotSize);
-    if (units === 0) continue;
+    if (units === 0 || !bracketOf(state, symbol, row, volatility)) continue;
     const value = lotSize > 0 ? Math.abs(units) * close[row]! : wanted;
     positions++;
     committed += value;
@@ -57,9 +58,9 @@ export function sizeEntries(state: TradingState, count: number): void {
     symbol.pendingKind |= pending.entry;
     symbol.pendingUtc = state.nowUtc;
     symbol.pendingEntry = units;
+    symbol.pendingVolatility = volatility;
+    restEntry(state, symbol, close[row]!, volatility, NaN);
     symbol.pendingProbability = symbol.wantedProbability;
-    symbol.pendingStop = bracketFraction(rules.stopLoss, volatility);
-    symbol.pendingTarget = bracketFraction(rules.takeProfit, volatility);
   }
 }
 

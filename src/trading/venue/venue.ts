@@ -7,7 +7,7 @@ import { because } from '../record-order.ts';
 import { SessionAccount, type AccountSetup } from '../session/session-account.ts';
 import { noForecast } from '../session/session-market.ts';
 import { settle } from '../step.ts';
-import { pending, type SymbolState } from '../symbol-state.ts';
+import { entryType, pending, type SymbolState } from '../symbol-state.ts';
 import type { RecordedOrder } from '../trading-state.ts';
 import { acceptedOrder, isOpen, legOf, snapshot, type VenueOrder } from './venue-order.ts';
 
@@ -75,10 +75,12 @@ export class Venue {
       symbol.pendingEntry = direction * request.quantity;
       symbol.pendingStop = request.stopFraction ?? NaN;
       symbol.pendingTarget = request.targetFraction ?? NaN;
+      rest(symbol, this.#account.state.rules.entries.goodForBars, request.resting);
     } else if (request.purpose === 'exit') {
       if (symbol.quantity * direction >= 0) return refused('no-position', `${request.symbol} has nothing to close`);
       symbol.pendingKind |= pending.exit;
       symbol.pendingReason = because.horizon;
+      symbol.exitAtClose = request.atClose === true;
     } else return refused('unsupported', 'brackets rest here with their entries');
     symbol.pendingUtc = request.decidedUtc;
     this.#account.state.busy[code] = 1;
@@ -94,12 +96,13 @@ export class Venue {
     if (!order || !isOpen(order)) return null;
     const code = this.#account.market.code(order.symbol);
     const symbol = this.#account.state.symbols[code]!;
-    if (order === this.#entries[code]) symbol.pendingKind &= pending.exit;
+    const waits = symbol.pendingKind;
+    if (order === this.#entries[code] && waits & pending.entry) symbol.pendingKind &= pending.exit;
     else if (order === this.#exits[code]) symbol.pendingKind &= pending.entry;
     else if (order.type === 'stop') symbol.stop = NaN;
     else symbol.target = NaN;
     this.#news = [];
-    for (const leg of order.legs) leg.status = 'canceled';
+    if (order.filledQuantity === 0) for (const leg of order.legs) leg.status = 'canceled';
     this.#end(order, 'canceled');
     return this.#news[0]!;
   }
@@ -150,13 +153,13 @@ export class Venue {
   }
 
   /** Called by the account at every fill, and when an entry found no room. */
-  #tellFill({ symbol, type, reason, filledQuantity, filledUtc }: RecordedOrder): void {
+  #tellFill({ symbol, type, reason, filledQuantity, filledUtc, ends }: RecordedOrder): void {
     const { code } = symbol;
     if (reason === because.entry) {
       const entry = this.#entries[code]!;
       if (filledQuantity > 0) this.#activate(entry, symbol, filledQuantity);
-      this.#fill(entry, filledQuantity, filledUtc);
-      if (filledQuantity === 0) for (const leg of entry.legs) this.#end(leg, 'canceled');
+      this.#fill(entry, filledQuantity, filledUtc, ends);
+      if (entry.filledQuantity === 0) for (const leg of entry.legs) this.#end(leg, 'canceled');
       return;
     }
     const opened = this.#opened[code]!;
@@ -178,20 +181,18 @@ export class Venue {
     this.#news.push({ order: snapshot(leg), execution: null, toldUtc: this.#nowUtc });
   }
 
-  /** Legs rest from the fill on, around its price before costs. */
-  #activate(entry: VenueOrder, { pendingStop, pendingTarget }: SymbolState, quantity: number): void {
-    const side = entry.side === 'buy' ? 1 : -1;
-    const reference = this.#account.state.fillReference;
+  /** Legs rest from the first fill on, where it hung the bracket, for all that is filled. */
+  #activate(entry: VenueOrder, { stop, target }: SymbolState, quantity: number): void {
     this.#opened[this.#account.market.code(entry.symbol)] = entry;
     for (const leg of entry.legs) {
       leg.status = 'new';
-      leg.quantity = quantity;
-      if (leg.type === 'stop') leg.stopPrice = reference * (1 - side * pendingStop);
-      else leg.limitPrice = reference * (1 + side * pendingTarget);
+      leg.quantity = entry.filledQuantity + quantity;
+      if (leg.type === 'stop') leg.stopPrice = stop;
+      else leg.limitPrice = target;
     }
   }
 
-  #fill(order: VenueOrder, quantity: number, filledUtc: number): void {
+  #fill(order: VenueOrder, quantity: number, filledUtc: number, ends = false): void {
     if (quantity === 0) return this.#end(order, 'expired');
     const { fillPrice, fillReference, fillFee, fillHalfSpread, fillImpact } = this.#account.state;
     const before = order.filledQuantity;
@@ -201,8 +202,7 @@ export class Venue {
         : order.averagePrice + ((fillPrice - order.averagePrice) * quantity) / (before + quantity);
     const open = exceeds(order.quantity, before + quantity);
     order.filledQuantity = open ? before + quantity : order.quantity;
-    const isEntry = order.parentId === null && order === this.#entries[this.#account.market.code(order.symbol)];
-    order.status = !open ? 'filled' : isEntry ? 'expired' : 'partially-filled';
+    order.status = !open ? 'filled' : ends ? 'expired' : 'partially-filled';
     const execution = {
       executionId: `${order.id}@${order.filledQuantity}`,
       quantity,
@@ -230,6 +230,17 @@ export class Venue {
     return [...this.#orders.values()].filter((order) => order.parentId === null && wanted(order)).map(snapshot);
   }
 }
+
+/** Lets an entry wait on its terms; plain market orders are good for one bar. */
+function rest(symbol: SymbolState, goodForBars: number, terms: OrderRequest['resting']): void {
+  symbol.pendingType = terms ? entryTypes.indexOf(terms.type) : entryType.market;
+  symbol.pendingTrigger = terms?.triggerPrice ?? NaN;
+  symbol.pendingLimit = terms?.limitPrice ?? NaN;
+  symbol.pendingBars = goodForBars;
+  symbol.pendingDay = NaN;
+}
+
+const entryTypes = ['market', 'limit', 'stop', 'stop-limit'] as const;
 
 function refused(code: string, message: string): VenueAnswer {
   return { outcome: 'refused', code, message };

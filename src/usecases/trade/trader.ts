@@ -78,6 +78,8 @@ export class Trader {
 
   /** Sends what was decided and not sent, then sets right what rests. Safe to repeat at any time. */
   async carryOut(): Promise<Result<void>> {
+    const before = await this.#withdrawEntries();
+    if (!before.ok) return before;
     const tried = new Set<string>();
     const next = () => this.session.book.unsent().find(({ clientOrderId }) => !tried.has(clientOrderId));
     for (let request = next(); request; request = next()) {
@@ -167,8 +169,8 @@ export class Trader {
   async #withdrawEntries(): Promise<Result<void>> {
     for (const { role, symbol, brokerId, request, state } of this.session.book.openOrders()) {
       if (role !== 'entry' || brokerId === null || state === 'pending-cancel') continue;
-      const { pendingKind } = this.session.state.symbols[this.session.market.code(symbol)]!;
-      if (pendingKind & pending.entry) continue;
+      const { pendingKind, pendingUtc } = this.session.state.symbols[this.session.market.code(symbol)]!;
+      if (pendingKind & pending.entry && pendingUtc === request.decidedUtc) continue;
       await this.cancel(brokerId);
       const read = await this.readAgain([request.clientOrderId]);
       if (!read.ok) return read;

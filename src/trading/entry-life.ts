@@ -1,0 +1,32 @@
+import { because, orderTypeOfEntry, recordOrder } from './record-order.ts';
+import { pending, type SymbolState } from './symbol-state.ts';
+import type { TradingState } from './trading-state.ts';
+
+const dayMs = 86_400_000;
+
+/** How long entries wait. */
+export const timeInForce = { bar: 0, day: 1, gtc: 2 } as const;
+
+/** Whether a waiting entry ended before this bar; the first bar it meets fixes its day. */
+export function outlived(state: TradingState, symbol: SymbolState, row: number): boolean {
+  if (state.rules.timeInForce !== timeInForce.day) return false;
+  const day = Math.floor(state.bars.openUtc[row]! / dayMs);
+  if (Number.isNaN(symbol.pendingDay)) symbol.pendingDay = day;
+  return day !== symbol.pendingDay;
+}
+
+/** Whether an entry that this bar did not fill whole waits for another. Counts the bar. */
+export function waitsOn({ rules }: TradingState, symbol: SymbolState): boolean {
+  if (rules.timeInForce === timeInForce.bar) return false;
+  if (rules.timeInForce === timeInForce.day) return true;
+  return --symbol.pendingBars > 0;
+}
+
+/** Ends a waiting entry; `row` is that of the bar in which it ends. */
+export function endEntry(state: TradingState, symbol: SymbolState, row: number): void {
+  const { pendingEntry, pendingUtc } = symbol;
+  const direction = pendingEntry > 0 ? 1 : -1;
+  const type = orderTypeOfEntry[symbol.pendingType]!;
+  recordOrder(state, symbol, row, direction, type, because.entry, pendingUtc, NaN, Math.abs(pendingEntry), 0, true);
+  symbol.pendingKind &= pending.exit;
+}

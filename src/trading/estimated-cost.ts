@@ -1,0 +1,27 @@
+import { marketVolume, squareRootImpact } from '../core/simulate/fill-costs.ts';
+import { orderTypes } from '../formats/orders/order-table.ts';
+import type { SymbolState } from './symbol-state.ts';
+import type { TradingState } from './trading-state.ts';
+import { volatilityPerBar } from './volatility.ts';
+
+const limits = [orderTypes.indexOf('limit'), orderTypes.indexOf('stop-limit')];
+
+/**
+ * What filling `quantity` units in the bar at `row` was expected to cost as a fraction of its value: fee, half spread and impact in the
+ * volume and at the volatility of the bar before. Limits pay the fee alone. NaN where no volume was known.
+ */
+export function estimatedCost(
+  state: TradingState,
+  symbol: SymbolState,
+  row: number,
+  type: number,
+  quantity: number,
+): number {
+  const { costs } = state.rules;
+  if (limits.includes(type)) return costs.feeRate;
+  const before = Math.max(row - 1, state.bars.offsets[symbol.code]!);
+  const volume = marketVolume(costs, state.bars.volume[before]!, state.close[before]!);
+  const volatility = costs.impactCoefficient === 0 ? 0 : volatilityPerBar(state, symbol, before);
+  const impact = Number.isNaN(volatility) ? 0 : squareRootImpact(costs, volatility, quantity, volume);
+  return volume > 0 ? costs.feeRate + costs.halfSpread + impact : NaN;
+}

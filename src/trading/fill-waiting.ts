@@ -1,0 +1,151 @@
+import { limitFillPrice, marketPrice, stopPrice, touched, touchedExit } from '../core/simulate/bar-fills.ts';
+import { reachOf } from '../core/simulate/fill-rules.ts';
+import { trade } from './account.ts';
+import { endEntry, outlived, waitsOn } from './entry-life.ts';
+import { addToPosition, openPosition } from './position.ts';
+import { because, orderType, orderTypeOfEntry, recordOrder } from './record-order.ts';
+import { reduce } from './reduce.ts';
+import { entryType, pending, type SymbolState } from './symbol-state.ts';
+import type { TradingState } from './trading-state.ts';
+
+/** When a bar's position was opened: before it, at its open, somewhere inside it, or at its close because its open was stale. */
+export const opened = { before: 0, atOpen: 1, inside: 2, atClose: 3 } as const;
+
+/** Lets a bar act on the orders that wait. Returns when a position was opened in it, a code of `opened`. */
+export function fillWaiting(state: TradingState, symbol: SymbolState, row: number, staleOpen: boolean): number {
+  const { bars, columns, rules } = state;
+  if (symbol.pendingKind & pending.entry && outlived(state, symbol, row)) endEntry(state, symbol, row);
+  if (columns.refused.length > 0 && columns.refused[row] !== 0) {
+    if (symbol.pendingKind & pending.entry) endEntry(state, symbol, row);
+    return opened.before;
+  }
+  if (rules.fills.latencyBars > 0 && late(state, symbol, row)) return opened.before;
+  let reference = marketPrice(bars.open[row]!, bars.close[row]!, staleOpen);
+  if (rules.fills.latencyBars > 0) reference = worse(directionOf(symbol), symbol.worstOpen, reference);
+  const filledUtc = staleOpen ? bars.knownUtc[row]! : bars.openUtc[row]!;
+
+  if (symbol.pendingKind & pending.exit && !symbol.exitAtClose) {
+    const { pendingReason, pendingUtc } = symbol;
+    const gone = reduce(state, symbol, row, orderType.market, pendingReason, pendingUtc, reference, filledUtc);
+    if (!gone) {
+      if (symbol.pendingKind & pending.entry) endEntry(state, symbol, row);
+      return opened.before;
+    }
+    symbol.pendingKind &= pending.entry;
+  }
+  if (!(symbol.pendingKind & pending.entry)) return opened.before;
+  return enter(state, symbol, row, staleOpen, reference, filledUtc);
+}
+
+/** Closes at the bar's close what its bracket left; true when nothing is left. */
+export function sellAtClose(state: TradingState, symbol: SymbolState, row: number): void {
+  const { close, knownUtc } = state.bars;
+  const { pendingReason, pendingUtc } = symbol;
+  // What the close has no room for goes at the next open.
+  symbol.exitAtClose = false;
+  if (symbol.quantity === 0) symbol.pendingKind &= pending.entry;
+  else if (reduce(state, symbol, row, orderType.market, pendingReason, pendingUtc, close[row]!, knownUtc[row]!))
+    symbol.pendingKind &= pending.entry;
+}
+
+function enter(
+  state: TradingState,
+  symbol: SymbolState,
+  row: number,
+  staleOpen: boolean,
+  reference: number,
+  openUtc: number,
+): number {
+  const { bars } = state;
+  const type = symbol.pendingType;
+  symbol.entryKind = type;
+  const direction = symbol.pendingEntry > 0 ? 1 : -1;
+  const price = type === entryType.market ? reference : restingPrice(state, symbol, row, direction, staleOpen);
+  const wanted = Math.abs(symbol.pendingEntry);
+  const atLimit = type === entryType.limit || type === entryType.stopLimit;
+  const units = Number.isNaN(price) ? 0 : trade(state, symbol, row, direction, wanted, price, !atLimit);
+  const open = bars.open[row]!;
+  const gapped = !staleOpen && direction * (type === entryType.stop ? open - price : price - open) >= 0;
+  const inside = type !== entryType.market && !gapped;
+  const filledUtc = inside ? bars.knownUtc[row]! : openUtc;
+  if (units > 0) {
+    if (symbol.quantity === direction * units) openPosition(state, symbol, row, units, price, filledUtc);
+    else addToPosition(state, symbol, units);
+  }
+  const ends = units === wanted || !waitsOn(state, symbol);
+  if (units > 0 || ends) {
+    const { pendingUtc } = symbol;
+    recordOrder(
+      state,
+      symbol,
+      row,
+      direction,
+      orderTypeOfEntry[type]!,
+      because.entry,
+      pendingUtc,
+      filledUtc,
+      wanted,
+      units,
+      ends,
+    );
+  }
+  if (ends) symbol.pendingKind &= pending.exit;
+  else symbol.pendingEntry = direction * (wanted - units);
+  if (units === 0) return opened.before;
+  if (inside) return opened.inside;
+  return staleOpen ? opened.atClose : opened.atOpen;
+}
+
+/** Reference price of an entry that rests, NaN where the bar does not fill it. A touched stop-limit goes on as a limit. */
+function restingPrice(
+  state: TradingState,
+  symbol: SymbolState,
+  row: number,
+  direction: number,
+  staleOpen: boolean,
+): number {
+  const { bars, rules } = state;
+  const { fills } = rules;
+  const open = bars.open[row]!;
+  const high = bars.high[row]!;
+  const low = bars.low[row]!;
+  const [best, worst] = direction > 0 ? [low, high] : [high, low];
+  const { pendingTrigger: trigger, pendingLimit: limit } = symbol;
+  if (symbol.pendingType === entryType.limit) {
+    const better = fills.openWhenBetter && !staleOpen;
+    return limitFillPrice(direction, open, best, limit, reachOf(-direction, limit, fills), better);
+  }
+  if (touchedExit(-direction, open, high, low, trigger, NaN, staleOpen) === touched.none) return NaN;
+  const price = stopPrice(-direction, open, bars.close[row]!, trigger, staleOpen, worst, fills.stopSlipShare);
+  if (symbol.pendingType === entryType.stop) return price;
+  const paid = price * (1 + direction * rules.costs.halfSpread);
+  if (direction * (paid - limit) <= 0) return paid;
+  // Triggered beyond its limit: it rests there, and this bar fills it only when it came back.
+  symbol.pendingType = entryType.limit;
+  const opensBeyond = !staleOpen && direction * (open - limit) > 0;
+  return opensBeyond ? limitFillPrice(direction, open, best, limit, reachOf(-direction, limit, fills), false) : limit;
+}
+
+/** Whether the order has not arrived yet; keeps the worst open that went by. */
+function late(state: TradingState, symbol: SymbolState, row: number): boolean {
+  if (symbol.arrivingUtc !== symbol.pendingUtc) {
+    symbol.arrivingUtc = symbol.pendingUtc;
+    symbol.lateBars = 0;
+    symbol.worstOpen = NaN;
+  }
+  if (symbol.lateBars === state.rules.fills.latencyBars) return false;
+  symbol.lateBars++;
+  symbol.worstOpen = worse(directionOf(symbol), symbol.worstOpen, state.bars.open[row]!);
+  return true;
+}
+
+/** 1 for orders that buy. An exit and the entry that follows it go the same way. */
+function directionOf({ pendingKind, pendingEntry, quantity }: SymbolState): number {
+  if (pendingKind & pending.exit) return quantity > 0 ? -1 : 1;
+  return pendingEntry > 0 ? 1 : -1;
+}
+
+function worse(direction: number, a: number, b: number): number {
+  if (Number.isNaN(a)) return b;
+  return direction > 0 ? Math.max(a, b) : Math.min(a, b);
+}
