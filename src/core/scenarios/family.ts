@@ -36,6 +36,17 @@ export type ParameterName = (typeof parameterNames)[number];
  */
 export type ScenarioParameters = Readonly<Record<ParameterName, number>>;
 
+/** The user's own bars as they are, at the usual cost. */
+export const unchangedParameters: ScenarioParameters = {
+  drift: NaN,
+  volatilityMultiple: 1,
+  persistence: NaN,
+  tail: NaN,
+  jumpIntensity: NaN,
+  correlation: NaN,
+  costMultiple: 1,
+};
+
 /** Makes one scenario after another into the same buffers: `bars` holds the last one, its price columns are reused. */
 export interface PathGenerator {
   readonly bars: Bars;

@@ -16,11 +16,10 @@ import type { ReturnModel, ReturnPiece } from './return-model.ts';
 export function hestonReturns(fit: MarketFit, count: number, normals: ShockTable): ReturnModel {
   const { heston } = fit;
   const spread = (heston.volOfVariance * heston.volOfVariance) / (2 * heston.kappa);
-  const variance = new HestonVariance();
+  const variance = new HestonVariance(count);
   const market = new Float64Array(count);
   const level = new Float64Array(count);
   const news = new Float64Array(count);
-  const start = new Float64Array(count);
   let [kappa, xi, rho, rest, common, own, drift, multiple, volatility] = [0, 0, 0, 1, 0, 1, 0, 1, 0];
   let rng = new Rng([0, 0, 0, 1]);
   return {
@@ -35,18 +34,13 @@ export function hestonReturns(fit: MarketFit, count: number, normals: ShockTable
       const others = isAlone || rest === 0 ? 0 : Math.max(0, (correlation - rho * rho) / rest);
       [common, own] = [Math.sqrt(others), Math.sqrt(1 - others)];
       [drift, multiple] = [parameters.drift, parameters.volatilityMultiple];
-      variance.configure(kappa, xi);
-      const draws = new Rng(deriveSeed(seed, 'variance', 0));
+      variance.fill(kappa, xi, 1, normals, new Rng(deriveSeed(seed, 'variance', 0)));
       const shared = new Rng(deriveSeed(seed, 'market', 0));
-      let u = 1;
       for (let t = 0; t < count; t++) {
-        variance.prepare(u);
-        const later = variance.step(normals, draws);
-        start[t] = u;
+        const [u, later] = [variance.start[t]!, variance.end[t]!];
         level[t] = (u + later) / 2;
         news[t] = (later - u - kappa * (1 - level[t]!)) / xi;
         market[t] = shockOf(normals, shared.uint32());
-        u = later;
       }
     },
     beginSymbol(s: number, seed: Seed) {
@@ -57,16 +51,15 @@ export function hestonReturns(fit: MarketFit, count: number, normals: ShockTable
       const [deviation, toNews, shareLeft, toMarket, toOwn, stream] = [volatility, rho, rest, common, own, rng];
       const c = deviation * deviation;
       const target = log1p(drift);
-      // sqrt(c) rho w - c rho^2 v / 2, the part of the log growth that depends on u', is slope u' + slope1 u + constant.
+      // sqrt(c) rho w - c rho^2 v / 2, the part of the log growth that depends on u', is slope u' + slopeBefore u + constant.
       const perNews = (deviation * toNews) / xi;
       const quarter = (c * toNews * toNews) / 4;
       const slope = perNews * (1 + kappa / 2) - quarter;
-      const slope1 = perNews * (kappa / 2 - 1) - quarter;
+      const slopeBefore = perNews * (kappa / 2 - 1) - quarter;
       const constant = -perNews * kappa;
       for (let i = 0; i < bars; i++) {
         const t = first + i;
-        variance.prepare(start[t]!);
-        const correction = variance.logMoment(slope) + slope1 * start[t]! + constant;
+        const correction = variance.logMoment(t, slope) + slopeBefore * variance.start[t]! + constant;
         const z = toMarket * market[t]! + toOwn * shockOf(normals, stream.uint32());
         const v = level[t]!;
         move[i] = growth(

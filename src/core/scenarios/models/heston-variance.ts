@@ -6,58 +6,68 @@ import { shockOf, type ShockTable } from '../shock-table.ts';
 const criticalRatio = 1.5;
 
 /**
- * One bar's step of the variance du = kappa (1 - u) dt + xi sqrt(u) dW by the quadratic-exponential scheme (Andersen 2008), which
- * has the exact conditional mean and variance. `prepare` before `step`.
+ * A path of the variance du = kappa (1 - u) dt + xi sqrt(u) dW by the quadratic-exponential scheme (Andersen 2008), which has
+ * the exact conditional mean and variance of each step. Quadratic form: u' = a (b + Z)^2. Exponential form: 0 with chance p,
+ * else exponential with a rate. One value per bar each.
  */
 export class HestonVariance {
-  private decay = 0;
-  private perLevel = 0;
-  private constant = 0;
-  /** Of the last prepared step: quadratic form a (b + Z)^2, or zero with chance p and else exponential with rate `rate`. */
-  private isQuadratic = true;
-  private a = 0;
-  private bb = 0;
-  private p = 0;
-  private rate = 0;
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  private readonly isQuadratic: Uint8Array;
+  /** a, or the rate. */
+  private readonly first: Float64Array;
+  /** a b^2, or p. */
+  private readonly second: Float64Array;
 
-  configure(kappa: number, xi: number): void {
-    this.decay = exp(-kappa);
-    const moved = 1 - this.decay;
-    this.perLevel = (xi * xi * this.decay * moved) / kappa;
-    this.constant = (xi * xi * moved * moved) / (2 * kappa);
+  constructor(bars: number) {
+    this.start = new Float64Array(bars);
+    this.end = new Float64Array(bars);
+    this.isQuadratic = new Uint8Array(bars);
+    this.first = new Float64Array(bars);
+    this.second = new Float64Array(bars);
   }
 
-  /** Makes ready the distribution of the variance one bar after `u`. */
-  prepare(u: number): void {
-    const mean = 1 + (u - 1) * this.decay;
-    const ratio = (u * this.perLevel + this.constant) / (mean * mean);
-    this.isQuadratic = ratio <= criticalRatio;
-    if (this.isQuadratic) {
-      const inverse = 2 / ratio;
-      this.bb = inverse - 1 + Math.sqrt(inverse * (inverse - 1));
-      this.a = mean / (1 + this.bb);
-    } else {
-      this.p = (ratio - 1) / (ratio + 1);
-      this.rate = (1 - this.p) / mean;
+  /** Fills the path from u = `initial` on. */
+  fill(kappa: number, xi: number, initial: number, normals: ShockTable, rng: Rng): void {
+    const decay = exp(-kappa);
+    const perLevel = (xi * xi * decay * (1 - decay)) / kappa;
+    const constant = (xi * xi * (1 - decay) * (1 - decay)) / (2 * kappa);
+    let u = initial;
+    for (let t = 0; t < this.start.length; t++) {
+      const mean = 1 + (u - 1) * decay;
+      const ratio = (u * perLevel + constant) / (mean * mean);
+      this.start[t] = u;
+      u = ratio <= criticalRatio ? this.quadratic(t, mean, ratio, normals, rng) : this.exponential(t, mean, ratio, rng);
+      this.end[t] = u;
     }
   }
 
-  step(normals: ShockTable, rng: Rng): number {
-    const bits = rng.uint32();
-    if (this.isQuadratic) {
-      const z = Math.sqrt(this.bb) + shockOf(normals, bits);
-      return this.a * z * z;
-    }
-    const u = (bits + 0.5) * 2.3283064365386963e-10;
-    return u <= this.p ? 0 : -log((1 - u) / (1 - this.p)) / this.rate;
+  /** ln E e^(A u') of step `t`, given where it starts, for A <= 0. */
+  logMoment(t: number, A: number): number {
+    const [first, second] = [this.first[t]!, this.second[t]!];
+    if (this.isQuadratic[t] === 0) return log(second + (first * (1 - second)) / (first - A));
+    const shrink = 1 - 2 * A * first;
+    return (A * second) / shrink - 0.5 * log(shrink);
   }
 
-  /** ln E e^(A u') of the prepared step, for A <= 0. */
-  logMoment(A: number): number {
-    if (this.isQuadratic) {
-      const shrink = 1 - 2 * A * this.a;
-      return (A * this.a * this.bb) / shrink - 0.5 * log(shrink);
-    }
-    return log(this.p + (this.rate * (1 - this.p)) / (this.rate - A));
+  private quadratic(t: number, mean: number, ratio: number, normals: ShockTable, rng: Rng): number {
+    const inverse = 2 / ratio;
+    const bb = inverse - 1 + Math.sqrt(inverse * (inverse - 1));
+    const a = mean / (1 + bb);
+    this.isQuadratic[t] = 1;
+    this.first[t] = a;
+    this.second[t] = a * bb;
+    const z = Math.sqrt(bb) + shockOf(normals, rng.uint32());
+    return a * z * z;
+  }
+
+  private exponential(t: number, mean: number, ratio: number, rng: Rng): number {
+    const p = (ratio - 1) / (ratio + 1);
+    const rate = (1 - p) / mean;
+    this.isQuadratic[t] = 0;
+    this.first[t] = rate;
+    this.second[t] = p;
+    const u = (rng.uint32() + 0.5) * 2.3283064365386963e-10;
+    return u <= p ? 0 : -log((1 - u) / (1 - p)) / rate;
   }
 }
