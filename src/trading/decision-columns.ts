@@ -8,16 +8,13 @@ export interface DecisionColumns {
   readonly agreements: Float64Array;
   /** When the model behind each probability became valid. Read by `guards.modelAge`. */
   readonly modelUtc: Float64Array;
-  /** What the next bar closes, see `closingMark`. Read by `exits.close`. */
+  /** What the next bar closes, see `closingMarks`. Read by `exits.close`. */
   readonly closing: Uint8Array;
   /** 1 where orders that reach the bar are refused, as a scenario may have it. */
   readonly refused: Uint8Array;
 }
 
 export const columnNames = ['probabilities', 'widths', 'agreements', 'modelUtc', 'closing', 'refused'] as const;
-
-/** Bits of `closing`: the next bar is the last before the session ends, or before the week does. */
-export const closingMark = { session: 1, week: 2 } as const;
 
 const none = new Float64Array(0);
 const noMarks = new Uint8Array(0);
