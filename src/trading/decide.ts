@@ -1,6 +1,7 @@
 import { endEntry } from './entry-life.ts';
 import { adjustStop } from './exits/adjust-stop.ts';
 import { closesNext, decideExit } from './exits/decide-exit.ts';
+import { mayOpen } from './guards/may-open.ts';
 import { pending, type SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 import type { TradingRules } from './trading-rules.ts';
@@ -20,11 +21,15 @@ export function decide(state: TradingState, symbol: SymbolState, row: number): b
   if (symbol.quantity !== 0 && rules.exits.movesStop) adjustStop(state, symbol, row);
   const closing = closesNext(state, row);
   if (closing && symbol.pendingKind & pending.entry) endEntry(state, symbol, row);
-  if (symbol.pendingKind !== pending.none) return false;
+  if (symbol.pendingKind & pending.exit) return false;
   const probability = state.probabilities[row]!;
   const signal = signalOf(rules, probability);
+  if (symbol.pendingKind & pending.entry) {
+    if (signal * symbol.pendingEntry < 0) endEntry(state, symbol, row);
+    else if (symbol.quantity === 0) return false;
+  }
   if (symbol.quantity !== 0 && !decideExit(state, symbol, row, signal, closing)) return false;
-  if (signal === 0 || closing || state.pauseLeft > 0 || state.equity <= 0) return false;
+  if (signal === 0 || closing || !mayOpen(state, symbol, signal)) return false;
   if (signal > 0 ? !rules.mayBuy : !rules.maySell) return false;
   symbol.wantedSide = signal;
   symbol.wantedProbability = probability;

@@ -24,6 +24,7 @@ export function openPosition(
   symbol.bestClose = NaN;
   symbol.stopTrailed = false;
   hangBracket(state.rules.fills, symbol, reference, symbol.pendingStop, symbol.pendingTarget);
+  state.guards.opened(symbol.code, symbol.quantity > 0 ? 1 : -1, filledUtc);
 }
 
 /** Adds a later fill of the same entry order: the entry price is the mean. */
@@ -77,6 +78,8 @@ export function closePosition(
   else counts.grossLoss -= profit;
   state.consecutiveLosses = profit < 0 ? state.consecutiveLosses + 1 : 0;
   recordTrade(state, symbol, row, side, reason, filledUtc, profit);
+  const netReturn = profit / (symbol.entryQuantity * symbol.entryPrice);
+  state.guards.closed(symbol.code, side, profit, netReturn, reason, filledUtc);
   symbol.tradeCash = 0;
   symbol.tradeCosts = 0;
 }

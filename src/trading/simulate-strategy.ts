@@ -1,10 +1,12 @@
 import type { Bars } from '../formats/bars/bars.ts';
 import type { TradingConfig } from '../formats/config/trading.schema.generated.ts';
+import { guardEventColumns, type GuardEventTable } from '../formats/guard-events/guard-event-table.ts';
 import { orderColumns, type OrderTable } from '../formats/orders/order-table.ts';
 import { tradeColumns, type TradeTable } from '../formats/trades/trade-table.ts';
 import { benchmarkEquity } from './benchmark-equity.ts';
 import { columnNames, decisionColumns, type DecisionColumns } from './decision-columns.ts';
 import { GrowingRows } from './growing-rows.ts';
+import { buildGuards } from './guards/build-guards.ts';
 import { marketObservers } from './observers/market-observers.ts';
 import { passQuietBars, type ValueColumns } from './quiet-bars.ts';
 import { recordOpenPositions } from './position.ts';
@@ -35,6 +37,7 @@ export interface Simulation {
   readonly grossExposure: Float64Array;
   readonly trades: TradeTable;
   readonly orders: OrderTable;
+  readonly guardEvents: GuardEventTable;
   readonly costs: CostTotals;
   readonly counts: TradingCounts;
 }
@@ -56,6 +59,7 @@ export function simulateStrategy(input: SimulationInput): Simulation {
 
   const record = input.record ?? true;
   const state = new TradingState(bars, columns, timeline.rows, rules, initialCash, record, observers);
+  state.guards = buildGuards(state, trading.guards);
   while (length > 0 && timeline.advance() && timeline.nowUtc < startUtc) step(state, timeline);
   // In pieces: a loop that is called often is compiled better than one that runs long.
   for (let from = 0; from < length; from += momentsAtOnce) {
@@ -70,6 +74,7 @@ export function simulateStrategy(input: SimulationInput): Simulation {
     grossExposure,
     trades: (state.trades ?? new GrowingRows(tradeColumns)).table(bars.symbols),
     orders: (state.orders ?? new GrowingRows(orderColumns)).table(bars.symbols),
+    guardEvents: (state.guards.events ?? new GrowingRows(guardEventColumns)).table(bars.symbols),
     costs: state.costs,
     counts: state.counts,
   };

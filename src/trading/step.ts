@@ -1,7 +1,7 @@
 import { payBorrow, payMargin, valueAccount } from './account.ts';
 import { decide, signalOf } from './decide.ts';
 import { executeBar } from './execute.ts';
-import { guard } from './guard.ts';
+import { tradingLevel } from './guards/trading-level.ts';
 import type { Moment } from './moment.ts';
 import { sizeEntries } from './size/size-entries.ts';
 import type { Timeline } from './timeline.ts';
@@ -9,8 +9,8 @@ import { pending, type SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 
 /**
- * One moment of trading: the bars that have just become known act on earlier decisions, the account is valued, the breaker looks at it,
- * and new decisions are made for those symbols. Synchronous, and allocates nothing per bar.
+ * One moment of trading: the bars that have just become known act on earlier decisions, the account is valued, guards look at it, and
+ * new decisions are made for those symbols. Synchronous, and allocates nothing per bar.
  */
 export function step(state: TradingState, timeline: Timeline): void {
   const { symbols, count } = timeline;
@@ -43,11 +43,12 @@ export function settle(state: TradingState, moment: Moment): void {
   for (const observer of state.observers) observer.observe(state, moment);
 }
 
-function decideMoment(state: TradingState, { symbols, count }: Moment): void {
+function decideMoment(state: TradingState, moment: Moment): void {
+  const { symbols, count } = moment;
   const { busy, rows, probabilities, rules } = state;
   if (state.gross > 0) state.counts.timesInMarket++;
-  guard(state);
-  const barred = state.pauseLeft > 0 || state.equity <= 0;
+  state.guards.watch(moment);
+  const barred = state.level !== tradingLevel.normal;
   let asking = 0;
   for (let i = 0; i < count; i++) {
     const s = symbols[i]!;

@@ -3,6 +3,7 @@ import type { Bars } from '../formats/bars/bars.ts';
 import { orderColumns, type OrderColumn } from '../formats/orders/order-table.ts';
 import { tradeColumns, type TradeColumn } from '../formats/trades/trade-table.ts';
 import type { DecisionColumns } from './decision-columns.ts';
+import { noGuards, type AccountGuards } from './guards/account-guards.ts';
 import { GrowingRows } from './growing-rows.ts';
 import type { MarketObserver } from './observers/market-observer.ts';
 import { SizingState } from './size/sizing-state.ts';
@@ -77,6 +78,7 @@ export class TradingState {
   readonly initialCash: number;
   readonly observers: readonly MarketObserver[];
   readonly sizing: SizingState;
+  guards: AccountGuards = noGuards;
   /** Price of the latest fill, the one before costs, and costs in money. */
   fillPrice = NaN;
   fillReference = NaN;

@@ -1,3 +1,5 @@
+import { endEntry } from '../entry-life.ts';
+import { mayOpen } from '../guards/may-open.ts';
 import { because } from '../record-order.ts';
 import { pending, type SymbolState } from '../symbol-state.ts';
 import type { TradingState } from '../trading-state.ts';
@@ -18,17 +20,17 @@ export function decideExit(
   const { rules } = state;
   const side = symbol.quantity > 0 ? 1 : -1;
   if (rules.onOppositeSignal && signal === -side) {
-    orderExit(state, symbol, because.opposite);
+    orderExit(state, symbol, row, because.opposite);
     return true;
   }
   const due = row - symbol.horizonRow + 1 >= rules.horizonBars;
-  const renewable = rules.renewAtHorizon && signal === side && state.pauseLeft === 0;
+  const renewable = rules.renewAtHorizon && signal === side && mayOpen(state, symbol, side);
   if (due && !renewable) {
-    orderExit(state, symbol, because.horizon);
+    orderExit(state, symbol, row, because.horizon);
     return true;
   }
   if (closing) {
-    orderExit(state, symbol, because.bell);
+    orderExit(state, symbol, row, because.bell);
     symbol.exitAtClose = true;
   } else if (due) {
     symbol.horizonRow = row + 1;
@@ -42,7 +44,9 @@ export function closesNext({ rules, columns }: TradingState, row: number): boole
   return rules.exits.bell !== 0 && (columns.closing[row]! & rules.exits.bell) !== 0;
 }
 
-function orderExit(state: TradingState, symbol: SymbolState, reason: number): void {
+/** What is left of the entry is no longer wanted. */
+function orderExit(state: TradingState, symbol: SymbolState, row: number, reason: number): void {
+  if (symbol.pendingKind & pending.entry) endEntry(state, symbol, row);
   symbol.pendingKind = pending.exit;
   symbol.pendingReason = reason;
   symbol.pendingUtc = state.nowUtc;

@@ -6,7 +6,7 @@ import { bothSides } from './both-sides.ts';
 import { flipped, type Guard, type GuardDesk } from './guard.ts';
 import { moreBars } from './words.ts';
 
-const stopped = exitReasons.indexOf('stop');
+const stops = [exitReasons.indexOf('stop'), exitReasons.indexOf('trailing')];
 
 /**
  * A symbol rests after a trade: for so many of its bars, from the one in which the trade ended, nothing is decided to open. While a
@@ -46,7 +46,7 @@ export class Cooldown implements Guard {
 
   closed(code: number, _side: number, _profit: number, _netReturn: number, reason: number): void {
     const { bars, barsAfterStop } = this.#config;
-    const byStop = reason === stopped;
+    const byStop = stops.includes(reason);
     this.#asked[code] = byStop ? Math.max(bars, barsAfterStop) : bars;
     this.#stopped[code] = Number(byStop);
   }

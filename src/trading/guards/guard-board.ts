@@ -6,6 +6,7 @@ import {
   type GuardEventColumn,
   type GuardName,
 } from '../../formats/guard-events/guard-event-table.ts';
+import { endEntry } from '../entry-life.ts';
 import { GrowingRows } from '../growing-rows.ts';
 import type { Moment } from '../moment.ts';
 import { pending, type SymbolState } from '../symbol-state.ts';
@@ -87,14 +88,16 @@ export class GuardBoard implements AccountGuards, GuardDesk {
 
   close(symbol: SymbolState, reason: number): boolean {
     if (symbol.quantity === 0 || symbol.pendingKind & pending.exit) return false;
+    this.withdraw(symbol);
     symbol.pendingKind = pending.exit;
     symbol.pendingReason = reason;
     symbol.pendingUtc = this.state.nowUtc;
+    symbol.exitAtClose = false;
     return true;
   }
 
   withdraw(symbol: SymbolState): void {
-    symbol.pendingKind &= pending.exit;
+    if (symbol.pendingKind & pending.entry) endEntry(this.state, symbol, this.state.rows[symbol.code]!);
   }
 
   closeAll(reason: number): void {

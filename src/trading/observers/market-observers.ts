@@ -1,5 +1,6 @@
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
 import { exitRules } from '../exits/exit-rules.ts';
+import { CrisisObserver } from './crisis-observer.ts';
 import { LevelsObserver } from './levels.ts';
 import type { MarketObserver } from './market-observer.ts';
 
@@ -11,9 +12,13 @@ export interface ObserverSetup {
 }
 
 /** The observers that the settings call for, in a fixed order. */
-export function marketObservers({ trading, symbols }: ObserverSetup): MarketObserver[] {
+export function marketObservers({ trading, symbols, barsPerYear }: ObserverSetup): MarketObserver[] {
   const observers: MarketObserver[] = [];
   const { levels } = exitRules(trading);
   if (levels !== null) observers.push(new LevelsObserver(levels, symbols.length));
+  const { crisis } = trading.guards;
+  if (crisis.method !== 'off' && symbols.length > 1) {
+    observers.push(new CrisisObserver(crisis, symbols.length, barsPerYear));
+  }
   return observers;
 }

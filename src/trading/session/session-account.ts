@@ -1,6 +1,8 @@
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
+import { decodeValues } from '../../formats/session-start/session-start-file.ts';
 import type { BarRow } from '../../formats/session/session-event.ts';
 import type { Moment } from '../moment.ts';
+import { buildGuards } from '../guards/build-guards.ts';
 import { marketObservers } from '../observers/market-observers.ts';
 import { tradingRules } from '../trading-rules.ts';
 import { TradingState } from '../trading-state.ts';
@@ -26,7 +28,12 @@ export class SessionAccount {
     const rules = tradingRules(trading, barsPerYear);
     const observers = marketObservers({ trading, symbols: this.market.symbols, barsPerYear });
     this.state = new TradingState(bars, columns, rows, rules, initialCash, true, observers);
+    this.state.guards = buildGuards(this.state, trading.guards);
     this.state.factors = null;
+    for (const observer of observers) {
+      const values = start.observers[observer.name];
+      if (values !== undefined) observer.restore(decodeValues(values));
+    }
     for (const [code, { squares, weights, returns }] of start.symbols.entries()) {
       Object.assign(this.state.symbols[code]!, { squares, weights, returns });
     }

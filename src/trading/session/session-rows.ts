@@ -1,7 +1,7 @@
 import { exitReasons } from '../../formats/trades/trade-table.ts';
 import type { BookFill } from '../orders/book-order.ts';
 import type { FillRow, PositionRow, RiskRow, TradeRow } from '../../formats/session/session-output.ts';
-import { positionLoss } from '../guard.ts';
+import { positionLoss } from '../guards/position-loss.ts';
 import type { SymbolState } from '../symbol-state.ts';
 import type { TradingState } from '../trading-state.ts';
 
