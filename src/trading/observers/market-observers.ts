@@ -1,6 +1,8 @@
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
 import { exitRules } from '../exits/exit-rules.ts';
 import { CrisisObserver } from './crisis-observer.ts';
+import { Allocation } from './allocation.ts';
+import { GarchForecast } from './garch-forecast.ts';
 import { LevelsObserver } from './levels.ts';
 import type { MarketObserver } from './market-observer.ts';
 
@@ -20,5 +22,10 @@ export function marketObservers({ trading, symbols, barsPerYear }: ObserverSetup
   if (crisis.method !== 'off' && symbols.length > 1) {
     observers.push(new CrisisObserver(crisis, symbols.length, barsPerYear));
   }
+  const { size } = trading;
+  if (size.forecast === 'garch' && size.method !== 'fixed-fraction') {
+    observers.push(new GarchForecast(size.garch, symbols.length));
+  }
+  if (size.allocation.method !== 'none') observers.push(new Allocation(size.allocation, symbols));
   return observers;
 }

@@ -1,6 +1,6 @@
 import { roundLots } from '../../core/simulate/lots.ts';
 import { restEntry } from '../entries/rest-entry.ts';
-import { bracketOf } from '../exits/bracket.ts';
+import { bracketOf, entryLevel } from '../exits/bracket.ts';
 import { pending, type SymbolState } from '../symbol-state.ts';
 import type { TradingState } from '../trading-state.ts';
 import { volatilityPerBar } from '../volatility.ts';
@@ -59,7 +59,7 @@ export function sizeEntries(state: TradingState, count: number): void {
     symbol.pendingUtc = state.nowUtc;
     symbol.pendingEntry = units;
     symbol.pendingVolatility = volatility;
-    restEntry(state, symbol, close[row]!, volatility, NaN);
+    restEntry(state, symbol, close[row]!, volatility, entryLevel(state, symbol, row));
     symbol.pendingProbability = symbol.wantedProbability;
   }
 }

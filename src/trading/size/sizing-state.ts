@@ -1,3 +1,5 @@
+import { Allocation } from '../observers/allocation.ts';
+import { GarchForecast } from '../observers/garch-forecast.ts';
 import type { MarketObserver } from '../observers/market-observer.ts';
 import { DayOrders } from './day-orders.ts';
 import { KellyRecord } from './kelly-record.ts';
@@ -9,17 +11,23 @@ export class SizingState {
   /** Null unless sizes follow the record of closed trades. */
   readonly kelly: KellyRecord | null;
 
-  constructor({ kelly }: SizeRules, symbols: number, _observers: readonly MarketObserver[]) {
+  readonly #garch: GarchForecast | null;
+  readonly #allocation: Allocation | null;
+
+  constructor({ kelly }: SizeRules, symbols: number, observers: readonly MarketObserver[]) {
     this.kelly = kelly && new KellyRecord(kelly, symbols);
+    this.#garch = observers.find((observer) => observer instanceof GarchForecast) ?? null;
+    this.#allocation = observers.find((observer) => observer instanceof Allocation) ?? null;
   }
 
-  /** Volatility per bar behind sizes; `volatility` is that of stops. */
-  forecast(_code: number, volatility: number): number {
-    return volatility;
+  /** Volatility per bar behind sizes: the forecast where there is one, else `volatility`, which is that of stops. */
+  forecast(code: number, volatility: number): number {
+    const forecast = this.#garch === null ? NaN : this.#garch.volatility(code);
+    return forecast > 0 ? forecast : volatility;
   }
 
   /** By what a symbol's share is multiplied; 1 where symbols are treated alike. */
-  allocationFactor(_code: number): number {
-    return 1;
+  allocationFactor(code: number): number {
+    return this.#allocation === null ? 1 : this.#allocation.factor(code);
   }
 }
