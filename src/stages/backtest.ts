@@ -16,6 +16,6 @@ export const backtestStage: StageSpec = {
     { file: 'orders.csv', kind: 'orders', always: true },
   ],
   directory: (strategy) => `results/${strategy}/backtest`,
-  params: ['trading', 'backtest', 'data.barsPerYear'],
+  params: ['trading', 'backtest', 'data.barsPerYear', 'data.calendar', 'data.interval'],
   load: () => import('./backtest/run-backtest.ts'),
 };

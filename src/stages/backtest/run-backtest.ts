@@ -1,4 +1,5 @@
 import { calibratedWidths, calibrateScores } from '../../core/calibration/calibrator.ts';
+import type { CalendarId } from '../../core/calendar/trading-calendar.ts';
 import { fail, ok, type Result } from '../../failure.ts';
 import { backtestReportFile } from '../../formats/backtest-report/backtest-report-file.ts';
 import { parseBars } from '../../formats/bars/bars-arrow.ts';
@@ -11,6 +12,7 @@ import { serialiseOrders } from '../../formats/orders/orders-csv.ts';
 import { parsePredictions } from '../../formats/predictions/predictions-arrow.ts';
 import { serialiseTrades } from '../../formats/trades/trades-csv.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
+import { checkExits, closingColumn, type MarketHours } from '../../trading/exits/closing-column.ts';
 import { simulateStrategy } from '../../trading/simulate-strategy.ts';
 import { backtestReport } from './backtest-report.ts';
 import { equityCurve } from './equity-curve.ts';
@@ -21,10 +23,17 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   const barsPerYear = context.param('data.barsPerYear') as number;
   const { longAbove, shortBelow } = trading.decide;
   if (longAbove < shortBelow) return fail({ reason: 'trading-thresholds-crossed', longAbove, shortBelow });
+  const hours: MarketHours = {
+    calendar: context.param('data.calendar') as CalendarId,
+    interval: context.param('data.interval') as string,
+  };
+  const possible = checkExits(trading, hours);
+  if (!possible.ok) return possible;
   const inputs = readInputs(context);
   if (!inputs.ok) return inputs;
+  const closing = closingColumn(inputs.value.bars, trading, hours);
 
-  const simulation = simulateStrategy({ ...inputs.value, trading, initialCash, barsPerYear });
+  const simulation = simulateStrategy({ ...inputs.value, closing, trading, initialCash, barsPerYear });
   if (simulation.timesUtc.length === 0) return fail({ reason: 'nothing-to-trade', strategy: context.strategy });
   const curve = equityCurve(simulation, initialCash);
   const report = backtestReport(simulation, curve, barsPerYear, initialCash);
