@@ -19,6 +19,7 @@ export function hestonReturns(fit: MarketFit, count: number, normals: ShockTable
   const variance = new HestonVariance(count);
   const market = new Float64Array(count);
   const level = new Float64Array(count);
+  const root = new Float64Array(count);
   const news = new Float64Array(count);
   let [kappa, xi, rho, rest, common, own, drift, multiple, volatility] = [0, 0, 0, 1, 0, 1, 0, 1, 0];
   let rng = new Rng([0, 0, 0, 1]);
@@ -39,6 +40,7 @@ export function hestonReturns(fit: MarketFit, count: number, normals: ShockTable
       for (let t = 0; t < count; t++) {
         const [u, later] = [variance.start[t]!, variance.end[t]!];
         level[t] = (u + later) / 2;
+        root[t] = Math.sqrt(level[t]!);
         news[t] = (later - u - kappa * (1 - level[t]!)) / xi;
         market[t] = shockOf(normals, shared.uint32());
       }
@@ -48,7 +50,8 @@ export function hestonReturns(fit: MarketFit, count: number, normals: ShockTable
       volatility = fit.volatility[s]! * multiple;
     },
     fill(first: number, bars: number, { move, sigma }: ReturnPiece) {
-      const [deviation, toNews, shareLeft, toMarket, toOwn, stream] = [volatility, rho, rest, common, own, rng];
+      const [deviation, toNews, toMarket, toOwn, stream] = [volatility, rho, common, own, rng];
+      const toShock = Math.sqrt(rest);
       const c = deviation * deviation;
       const target = log1p(drift);
       // sqrt(c) rho w - c rho^2 v / 2, the part of the log growth that depends on u', is slope u' + slopeBefore u + constant.
@@ -61,11 +64,10 @@ export function hestonReturns(fit: MarketFit, count: number, normals: ShockTable
         const t = first + i;
         const correction = variance.logMoment(t, slope) + slopeBefore * variance.start[t]! + constant;
         const z = toMarket * market[t]! + toOwn * shockOf(normals, stream.uint32());
-        const v = level[t]!;
         move[i] = growth(
-          target - correction - (c * v) / 2 + deviation * (toNews * news[t]! + Math.sqrt(shareLeft * v) * z),
+          target - correction - (c * level[t]!) / 2 + deviation * (toNews * news[t]! + toShock * root[t]! * z),
         );
-        sigma[i] = deviation * Math.sqrt(v);
+        sigma[i] = deviation * root[t]!;
       }
     },
   };

@@ -46,8 +46,8 @@ export class HestonVariance {
   logMoment(t: number, A: number): number {
     const [first, second] = [this.first[t]!, this.second[t]!];
     if (this.isQuadratic[t] === 0) return log(second + (first * (1 - second)) / (first - A));
-    const shrink = 1 - 2 * A * first;
-    return (A * second) / shrink - 0.5 * log(shrink);
+    const y = 2 * A * first;
+    return (A * second) / (1 - y) - 0.5 * logLess(y);
   }
 
   private quadratic(t: number, mean: number, ratio: number, normals: ShockTable, rng: Rng): number {
@@ -70,4 +70,10 @@ export class HestonVariance {
     const u = (rng.uint32() + 0.5) * 2.3283064365386963e-10;
     return u <= p ? 0 : -log((1 - u) / (1 - p)) / rate;
   }
+}
+
+/** ln(1 - y) for y <= 0: its series near 0, where bars of ordinary length lie, with an error below 1e-16. */
+function logLess(y: number): number {
+  if (y < -0.01) return log(1 - y);
+  return -y * (1 + y * (1 / 2 + y * (1 / 3 + y * (1 / 4 + y * (1 / 5 + y * (1 / 6 + y * (1 / 7)))))));
 }
