@@ -121,7 +121,19 @@ describe('the backtest stage', () => {
 function backtest(score: readonly number[], changes: TradingChanges) {
   const params: { readonly [path: string]: unknown } = {
     trading: tradingConfig(changes),
-    backtest: { initialCash: 1000, benchmark: 'buy-and-hold' },
+    backtest: {
+      initialCash: 1000,
+      benchmark: 'buy-and-hold',
+      analysis: {
+        draws: 20,
+        level: 0.9,
+        seed: 1,
+        rollingYears: 0.0003,
+        resimulate: true,
+        twinDraws: 9,
+        capacityPoints: 2,
+      },
+    },
     'data.barsPerYear': 8766,
   };
   const spec: typeof backtestStage = {

@@ -12,7 +12,7 @@ export function backtestReport(
   curve: EquityCurve,
   barsPerYear: number,
   initialCash: number,
-): Omit<BacktestReport, 'schema'> {
+): Omit<BacktestReport, 'schema' | 'analysis'> {
   const { counts, costs, trades } = simulation;
   const bars = curve.timeUtc.length;
   const { alphaPerBar, beta, residual } = benchmarkResidual(curve.strategyReturn, curve.benchmarkReturn);
@@ -47,6 +47,5 @@ export function backtestReport(
     ambiguousBars: counts.ambiguousBars,
     staleOpenFills: counts.staleOpenFills,
     breakerTrips: counts.breakerTrips,
-    analysis: null,
   };
 }

@@ -5,6 +5,7 @@ import { backtestReportFile } from '../../formats/backtest-report/backtest-repor
 import { parseBars } from '../../formats/bars/bars-arrow.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
 import { calibrationFile } from '../../formats/calibration/calibration-file.ts';
+import type { VariantResult } from '../../formats/backtest-report/backtest-report.schema.generated.ts';
 import type { BacktestConfig } from '../../formats/config/backtest.schema.generated.ts';
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
 import { serialiseEquityCurve } from '../../formats/equity-curve/equity-curve.ts';
@@ -14,12 +15,13 @@ import { serialiseTrades } from '../../formats/trades/trades-csv.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
 import { checkExits, closingColumn, type MarketHours } from '../../trading/exits/closing-column.ts';
 import { simulateStrategy } from '../../trading/simulate-strategy.ts';
+import { backtestAnalysis } from './backtest-analysis.ts';
 import { backtestReport } from './backtest-report.ts';
 import { equityCurve } from './equity-curve.ts';
 
 export async function run(context: StageContext): Promise<Result<StageFacts>> {
   const trading = context.param('trading') as unknown as TradingConfig;
-  const { initialCash } = context.param('backtest') as unknown as BacktestConfig;
+  const { initialCash, analysis: asked } = context.param('backtest') as unknown as BacktestConfig;
   const barsPerYear = context.param('data.barsPerYear') as number;
   const { longAbove, shortBelow } = trading.decide;
   if (longAbove < shortBelow) return fail({ reason: 'trading-thresholds-crossed', longAbove, shortBelow });
@@ -33,15 +35,17 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   if (!inputs.ok) return inputs;
   const closing = closingColumn(inputs.value.bars, trading, hours);
 
-  const simulation = simulateStrategy({ ...inputs.value, closing, trading, initialCash, barsPerYear });
+  const input = { ...inputs.value, closing, trading, initialCash, barsPerYear };
+  const simulation = simulateStrategy(input);
   if (simulation.timesUtc.length === 0) return fail({ reason: 'nothing-to-trade', strategy: context.strategy });
   const curve = equityCurve(simulation, initialCash);
   const report = backtestReport(simulation, curve, barsPerYear, initialCash);
+  const analysis = backtestAnalysis({ input, simulation }, curve, report, asked);
   if (trading.size.uncertaintyPenalty > 0 && inputs.value.widths.every((width) => !(width > 0)))
     context.note('trading.size.uncertaintyPenalty changes nothing: only calibrate.method venn-abers tells widths');
   if (simulation.counts.ordersPlaced === 0)
     context.note('no probability was firm enough (trading.decide): nothing was traded');
-  context.write('backtest_report.json', backtestReportFile.serialise(report));
+  context.write('backtest_report.json', backtestReportFile.serialise({ ...report, analysis }));
   context.write('equity_curve.csv', serialiseEquityCurve(curve));
   context.write('trades.csv', serialiseTrades(simulation.trades));
   context.write('orders.csv', serialiseOrders(simulation.orders));
@@ -51,6 +55,7 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
     'buy and hold': percent(report.benchmark.totalReturn),
     Sharpe: report.strategy.sharpe === null ? 'undefined' : Number(report.strategy.sharpe.toFixed(2)),
     'max drawdown': percent(report.strategy.maxDrawdown),
+    ...(analysis.fills.length === 0 ? {} : { 'by fills': spread(analysis.fills) }),
   });
 }
 
@@ -75,4 +80,9 @@ function readInputs(context: StageContext): Result<{ bars: Bars; probabilities: 
 
 function percent(fraction: number): string {
   return `${(100 * fraction).toFixed(1)} %`;
+}
+
+/** Total returns from the kindest fills to the unkindest. */
+function spread(fills: readonly VariantResult[]): string {
+  return fills.map(({ name, totalReturn }) => `${name} ${percent(totalReturn)}`).join(', ');
 }
