@@ -1,20 +1,20 @@
 import type { LevelsObserver } from '../observers/levels.ts';
 import { bracketFraction, hangBracket } from '../position.ts';
 import { entryType, type SymbolState } from '../symbol-state.ts';
+import type { TradingRules } from '../trading-rules.ts';
 import type { TradingState } from '../trading-state.ts';
 import { volatilityPerBar } from '../volatility.ts';
 import { tighten } from './adjust-stop.ts';
 
 /**
- * Sets stop and target, as fractions of the price expected, of the position on `wantedSide` that is to be ordered at the close of `row`,
- * and the volatility that its trailing stop goes by. Returns false where there can be no position: with levels, where no swing to that
- * side is confirmed, the price has passed the level at which the entry would rest, or stop and target do not lie around the entry.
+ * Sets stop and target, as fractions of the price expected, of the position on `wantedSide` that is to be ordered at the close of `row`.
+ * Returns false where there can be no position: with levels, where no swing to that side is confirmed, the price has passed the level
+ * at which the entry would rest, or stop and target do not lie around the entry.
  */
 export function bracketOf(state: TradingState, symbol: SymbolState, row: number, volatility: number): boolean {
   const { rules } = state;
   const side = symbol.wantedSide;
-  symbol.pendingVolatility = volatility;
-  symbol.pendingStop = bracketFraction(rules.stopLoss, volatility);
+  symbol.pendingStop = bracketFraction(firstStop(rules), volatility);
   symbol.pendingTarget = bracketFraction(rules.takeProfit, volatility);
   const levels = levelsOf(state);
   if (levels === null) return true;
@@ -24,6 +24,12 @@ export function bracketOf(state: TradingState, symbol: SymbolState, row: number,
   symbol.pendingStop = side * (1 - levels.stop(symbol.code) / factor / entry);
   symbol.pendingTarget = side * (levels.target(symbol.code) / factor / entry - 1);
   return symbol.pendingStop > 0 && symbol.pendingStop < 1 && symbol.pendingTarget > 0;
+}
+
+/** The nearer of stop and trailing stop, in volatilities: a position has its stop from the entry on. */
+function firstStop({ stopLoss, exits }: TradingRules): number {
+  if (exits.trailing === 0) return stopLoss;
+  return stopLoss === 0 ? exits.trailing : Math.min(stopLoss, exits.trailing);
 }
 
 /** Price at which an entry on `wantedSide` rests where entries rest at levels; NaN where they do not or the price has passed it. */
