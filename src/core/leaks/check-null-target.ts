@@ -1,14 +1,13 @@
 import { ok, type Result } from '../../failure.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
 import type { LabelTable } from '../../formats/labels/label-table.ts';
-import type { PredictionTable } from '../../formats/predictions/prediction-table.ts';
 import { winOutcome } from '../models/outcome.ts';
 import { areaUnderCurve } from '../models/score-metrics.ts';
 import { deriveSeed, Rng } from '../numerics/rng.ts';
 import { mean, standardDeviation } from '../numerics/summary.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { FeatureSubject, World } from './feature-subject.ts';
-import type { Fit } from './fitting.ts';
+import type { Fit, Fitted } from './fitting.ts';
 import { shuffledLabels } from './shuffled-labels.ts';
 import type { CheckOutcome, LeakFinding } from './leak-finding.ts';
 
@@ -70,7 +69,7 @@ function longestLabel({ endRow }: LabelTable): number {
   return endRow.reduce((longest, end, row) => Math.max(longest, end - row), 1);
 }
 
-function byFold(shuffle: number, { fold, score }: PredictionTable, outcome: Float64Array): ScoredRows[] {
+function byFold(shuffle: number, { fold, score }: Fitted['predictions'], outcome: Float64Array): ScoredRows[] {
   const folds = [...new Set(fold)].filter((one) => one >= 0).sort((a, b) => a - b);
   return folds.map((one) => {
     const rows = Int32Array.from(fold.keys()).filter(

@@ -23,7 +23,7 @@ export interface Artefact {
 export interface Fitted {
   readonly artefacts: readonly Artefact[];
   /** Out-of-sample scores; `fold` is -1 where there is none. */
-  readonly predictions: PredictionTable;
+  readonly predictions: Pick<PredictionTable, 'fold' | 'score'>;
 }
 
 /** Walks forward through tables as training does: a pure function of them. */

@@ -4,12 +4,13 @@ import type { Bars } from '../bars/bars.ts';
 import type { PredictionTable } from './prediction-table.ts';
 
 const kind = 'predictions';
-const version = 1;
+const version = 2;
+const firstColumns = ['symbol', 'openUtc', 'fold', 'score'];
 
-/** `oos_predictions.arrow`: symbol and open time of each bars row beside its fold and out-of-sample score. */
+/** `oos_predictions.arrow`: symbol and open time of each bars row beside its fold, out-of-sample score and agreement. */
 export function serialisePredictions(
   bars: Pick<Bars, 'symbols' | 'offsets' | 'openUtc'>,
-  { fold, score }: PredictionTable,
+  { fold, score, agreement = wholeAgreement(score) }: Omit<PredictionTable, 'agreement'> & Partial<PredictionTable>,
 ): Uint8Array {
   const codes = new Int32Array(fold.length);
   for (let s = 0; s < bars.symbols.length; s++) codes.fill(s, bars.offsets[s], bars.offsets[s + 1]);
@@ -18,11 +19,15 @@ export function serialisePredictions(
     openUtc: { type: 'f64', values: bars.openUtc },
     fold: { type: 'i32', values: fold },
     score: { type: 'f64', values: score },
+    agreement: { type: 'f64', values: agreement },
   });
 }
 
+/** Version 1 knew of no agreement: it is read as whole. */
 export function parsePredictions(bytes: Uint8Array): Result<PredictionTable> {
-  const table = decodeArrow(kind, version, bytes, ['symbol', 'openUtc', 'fold', 'score']);
+  const present = decodeArrow(kind, version, bytes, [...firstColumns, 'agreement']);
+  const older = present.ok ? present : decodeArrow(kind, 1, bytes, firstColumns);
+  const table = older.ok ? older : present;
   if (!table.ok) return table;
   const fold = table.value.i32('fold');
   const score = table.value.f64('score');
@@ -30,5 +35,15 @@ export function parsePredictions(bytes: Uint8Array): Result<PredictionTable> {
   if (odd >= 0) {
     return fail({ reason: 'format-invalid', kind, detail: `row ${odd} has fold ${fold[odd]} and score ${score[odd]}` });
   }
-  return ok({ fold, score });
+  const agreement = present.ok ? table.value.f64('agreement') : wholeAgreement(score);
+  const beyond = agreement.findIndex((share) => share < 0 || share > 1);
+  if (beyond >= 0) {
+    return fail({ reason: 'format-invalid', kind, detail: `row ${beyond} has agreement ${agreement[beyond]}` });
+  }
+  return ok({ fold, score, agreement });
+}
+
+/** That of a single model, NaN where there is no score. */
+function wholeAgreement(score: Float64Array): Float64Array {
+  return score.map((value) => (Number.isNaN(value) ? NaN : 1));
 }

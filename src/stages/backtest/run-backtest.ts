@@ -59,7 +59,9 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   });
 }
 
-function readInputs(context: StageContext): Result<{ bars: Bars; probabilities: Float64Array; widths: Float64Array }> {
+function readInputs(
+  context: StageContext,
+): Result<{ bars: Bars; probabilities: Float64Array; widths: Float64Array; agreements: Float64Array }> {
   const bars = parseBars(context.read('data', 'bars.arrow'));
   if (!bars.ok) return bars;
   const predictions = parsePredictions(context.read('train', 'oos_predictions.arrow'));
@@ -75,6 +77,7 @@ function readInputs(context: StageContext): Result<{ bars: Bars; probabilities: 
     bars: bars.value,
     probabilities: calibrateScores(calibration.value, knownUtc, score),
     widths: calibratedWidths(calibration.value, knownUtc, score),
+    agreements: predictions.value.agreement,
   });
 }
 

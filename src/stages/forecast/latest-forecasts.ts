@@ -10,7 +10,7 @@ export interface ForecastSources {
   readonly bars: Bars;
   readonly features: FeatureMatrix;
   readonly models: ModelSchedule;
-  readonly predictions: PredictionTable;
+  readonly predictions: Pick<PredictionTable, 'fold' | 'score'>;
   readonly calibration: CalibrationSchedule;
   readonly horizonBars: number;
 }

@@ -120,7 +120,7 @@ function walkedForward(
   return {
     schedule: { featureNames: [...features.names], entries: [{ validFromUtc: t0[splits[0]!.test[0]!]!, model }] },
     models: [...splits.map(() => model), model],
-    predictions: { fold, score },
+    predictions: { fold, score, agreement: score.map((value) => (Number.isNaN(value) ? NaN : 1)) },
     shap: shapSummary(model, features, explained, [1, 2, 3, 4]),
     productionRows: new Int32Array(),
     productionFromUtc: lastKnown + 1,

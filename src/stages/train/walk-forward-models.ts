@@ -1,3 +1,4 @@
+import { agreementRows } from '../../core/models/agreement.ts';
 import type { Model, ModelSchedule } from '../../core/models/model.ts';
 import type { ShapSummary } from '../../core/models/shap/shap-summary.ts';
 import type { ModelSpec } from '../../core/models/model-spec.ts';
@@ -53,15 +54,19 @@ export async function walkForwardModels(
 
   const fold = new Int32Array(order.length).fill(-1);
   const score = new Float64Array(order.length).fill(NaN);
+  const agreement = new Float64Array(order.length).fill(NaN);
   const models: Model[] = [];
   let shap: readonly ShapSummary[] = [];
   for (const [k, result] of fitted.value.entries()) {
     if ('failure' in result) return fail(result.failure);
     models.push(result.model!);
     shap = result.shap;
-    for (const [i, position] of assignments[k]!.test.entries()) {
-      fold[order[position]!] = k;
-      score[order[position]!] = result.scores[i]!;
+    const rows = assignments[k]!.test.map((position) => order[position]!);
+    const agreements = agreementRows(result.model!, features, rows);
+    for (const [i, row] of rows.entries()) {
+      fold[row] = k;
+      score[row] = result.scores[i]!;
+      agreement[row] = agreements[i]!;
     }
   }
   const validFrom = [...splits.map(({ test }) => t0[test[0]!]!), productionFromUtc];
@@ -69,7 +74,7 @@ export async function walkForwardModels(
   return ok({
     schedule: { featureNames: [...features.names], entries },
     models,
-    predictions: { fold, score },
+    predictions: { fold, score, agreement },
     shap,
     productionRows,
     productionFromUtc,

@@ -1,6 +1,7 @@
 import { applyCalibrator, probabilityWidth, type CalibrationSchedule } from '../../core/calibration/calibrator.ts';
 import type { FeatureSpec } from '../../core/features/feature-spec.ts';
 import { createFeatureStream, type FeatureStream } from '../../core/features/feature-stream.ts';
+import { rowAgreement } from '../../core/models/agreement.ts';
 import type { ModelSchedule } from '../../core/models/model.ts';
 import { rowPredictor, type RowPredictor } from '../../core/models/predict.ts';
 import type { BarRow } from '../../formats/session/session-event.ts';
@@ -15,15 +16,25 @@ export interface PredictorSetup {
   readonly start: SessionStart;
 }
 
+interface ValidModel {
+  readonly validFromUtc: number;
+  readonly predict: RowPredictor;
+  readonly agreement: RowPredictor;
+}
+
 /** From bars to calibrated probabilities, each by the model and the calibrator that are valid when the bar is known. */
 export class Predictor {
   readonly #stream: FeatureStream;
-  readonly #models: readonly { readonly validFromUtc: number; readonly predict: RowPredictor }[];
+  readonly #models: readonly ValidModel[];
   readonly #calibration: PredictorSetup['calibration'];
 
   constructor({ specs, models, calibration, start }: PredictorSetup) {
     this.#stream = createFeatureStream(specs, featureSnapshot(start));
-    this.#models = models.entries.map(({ validFromUtc, model }) => ({ validFromUtc, predict: rowPredictor(model) }));
+    this.#models = models.entries.map(({ validFromUtc, model }) => ({
+      validFromUtc,
+      predict: rowPredictor(model),
+      agreement: rowAgreement(model),
+    }));
     this.#calibration = calibration;
   }
 
@@ -42,7 +53,7 @@ export class Predictor {
       return {
         probability: applyCalibrator(calibrator.calibrator, score),
         width: probabilityWidth(calibrator.calibrator, score),
-        agreement: 1,
+        agreement: model.agreement(values),
         modelUtc: model.validFromUtc,
       };
     });

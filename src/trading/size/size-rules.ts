@@ -27,3 +27,8 @@ export function sizeRules({ size, fills }: TradingConfig): SizeRules {
     agreementWeight: size.confidence.agreementWeight,
   };
 }
+
+/** Whether sizes depend on how far an ensemble's members agree. */
+export function readsAgreement({ size: { confidence } }: TradingConfig): boolean {
+  return confidence.tiers.length > 0 && confidence.agreementWeight > 0;
+}
