@@ -18,10 +18,11 @@ export function signalOf(rules: TradingRules, probability: number): number {
  */
 export function decide(state: TradingState, symbol: SymbolState, row: number): boolean {
   const { rules } = state;
-  if (symbol.quantity !== 0 && rules.exits.movesStop) adjustStop(state, symbol, row);
+  const leaves = symbol.pendingKind & pending.exit;
+  if (symbol.quantity !== 0 && !leaves && rules.exits.movesStop) adjustStop(state, symbol, row);
   const closing = closesNext(state, row);
   if (closing && symbol.pendingKind & pending.entry) endEntry(state, symbol, row);
-  if (symbol.pendingKind & pending.exit) return false;
+  if (leaves) return false;
   const probability = state.probabilities[row]!;
   const signal = signalOf(rules, probability);
   if (symbol.pendingKind & pending.entry) {

@@ -3,7 +3,7 @@ import { reachOf } from '../core/simulate/fill-rules.ts';
 import { trade } from './account.ts';
 import { endEntry, outlived, waitsOn } from './entry-life.ts';
 import { addToPosition, openPosition } from './position.ts';
-import { because, orderType, orderTypeOfEntry, recordOrder } from './record-order.ts';
+import { because, isStop, orderType, orderTypeOfEntry, recordOrder } from './record-order.ts';
 import { reduce } from './reduce.ts';
 import { entryType, pending, type SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
@@ -21,7 +21,8 @@ export function fillWaiting(state: TradingState, symbol: SymbolState, row: numbe
   }
   if (rules.fills.latencyBars > 0 && late(state, symbol, row)) return opened.before;
   let reference = marketPrice(bars.open[row]!, bars.close[row]!, staleOpen);
-  if (rules.fills.latencyBars > 0) reference = worse(directionOf(symbol), symbol.worstOpen, reference);
+  if (rules.fills.latencyBars > 0 && symbol.arrivingUtc === symbol.pendingUtc)
+    reference = worse(directionOf(symbol), symbol.worstOpen, reference);
   const filledUtc = staleOpen ? bars.knownUtc[row]! : bars.openUtc[row]!;
 
   if (symbol.pendingKind & pending.exit && !symbol.exitAtClose) {
@@ -58,7 +59,9 @@ function enter(
 ): number {
   const { bars } = state;
   const type = symbol.pendingType;
-  symbol.entryKind = type;
+  // One that was touched in an earlier bar fills as a limit does.
+  const asLimit = type === entryType.stopLimit && Number.isNaN(symbol.pendingTrigger);
+  symbol.entryKind = asLimit ? entryType.limit : type;
   const direction = symbol.pendingEntry > 0 ? 1 : -1;
   const price = type === entryType.market ? reference : restingPrice(state, symbol, row, direction, staleOpen);
   const wanted = Math.abs(symbol.pendingEntry);
@@ -111,7 +114,7 @@ function restingPrice(
   const low = bars.low[row]!;
   const [best, worst] = direction > 0 ? [low, high] : [high, low];
   const { pendingTrigger: trigger, pendingLimit: limit } = symbol;
-  if (symbol.pendingType === entryType.limit) {
+  if (symbol.entryKind === entryType.limit) {
     const better = fills.openWhenBetter && !staleOpen;
     return limitFillPrice(direction, open, best, limit, reachOf(-direction, limit, fills), better);
   }
@@ -121,13 +124,14 @@ function restingPrice(
   const paid = price * (1 + direction * rules.costs.halfSpread);
   if (direction * (paid - limit) <= 0) return paid;
   // Triggered beyond its limit: it rests there, and this bar fills it only when it came back.
-  symbol.pendingType = entryType.limit;
+  symbol.pendingTrigger = NaN;
   const opensBeyond = !staleOpen && direction * (open - limit) > 0;
   return opensBeyond ? limitFillPrice(direction, open, best, limit, reachOf(-direction, limit, fills), false) : limit;
 }
 
-/** Whether the order has not arrived yet; keeps the worst open that went by. */
+/** Whether the order has not arrived yet; keeps the worst open that went by. A touched stop is at the market already. */
 function late(state: TradingState, symbol: SymbolState, row: number): boolean {
+  if (symbol.pendingKind & pending.exit && isStop(symbol.pendingReason)) return false;
   if (symbol.arrivingUtc !== symbol.pendingUtc) {
     symbol.arrivingUtc = symbol.pendingUtc;
     symbol.lateBars = 0;

@@ -26,6 +26,11 @@ export const because = {
   emergency: orderReasons.indexOf('emergency'),
 };
 
+/** Whether a reason is that of a touched stop, which is a market order at the broker from then on. */
+export function isStop(reason: number): boolean {
+  return reason === because.stop || reason === because.trailing;
+}
+
 /** Counts an order by what became of it, and keeps a row where tables are kept. `row` is that of the bar in which it was filled or ended. */
 export function recordOrder(
   state: TradingState,

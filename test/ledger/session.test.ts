@@ -36,7 +36,7 @@ it('keeps everything that real sessions do, word for word', () => {
           (row) => bars.knownUtc[row]! < 10 * hour,
         );
         const session = new TradingSession({
-          ...setupOf(sessionStart(history, [], trading), trading, 10_000, 10 * hour),
+          ...setupOf(sessionStart(history, [], trading, 8766), trading, 10_000, 10 * hour),
           predictor: {
             push: (rows) =>
               rows.map(({ openUtc }) => ({

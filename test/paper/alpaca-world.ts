@@ -225,7 +225,7 @@ export class AlpacaWorld {
   }
 
   #session(): TradingSession {
-    const start = sessionStart(history(), [], this.#trading);
+    const start = sessionStart(history(), [], this.#trading, 252);
     const setup = setupOf(start, this.#trading, 100_000, startUtc);
     const facts: SessionFacts = { ...setup.facts, mode: 'paper', broker: 'alpaca', accountId: 'PA0STANDIN' };
     const predictor: ConstructorParameters<typeof TradingSession>[0]['predictor'] = {

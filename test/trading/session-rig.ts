@@ -6,7 +6,7 @@ import type { SessionOutput } from '../../src/formats/session/session-output.ts'
 import { barRow } from '../../src/trading/session/bar-rows.ts';
 import type { BarForecast } from '../../src/trading/session/session-market.ts';
 import { sessionStart, type SessionStart } from '../../src/trading/session/session-start.ts';
-import { TradingSession } from '../../src/trading/session/trading-session.ts';
+import { TradingSession, type SessionSetup } from '../../src/trading/session/trading-session.ts';
 import { Timeline } from '../../src/trading/timeline.ts';
 import { Venue } from '../../src/trading/venue/venue.ts';
 import { selectBars } from '../../src/core/bars/select-bars.ts';
@@ -29,6 +29,8 @@ function moments(bars: Bars): { readonly utc: number; readonly rows: BarRow[]; r
 
 export interface SessionRun {
   readonly session: TradingSession;
+  /** Makes the same session again. */
+  readonly setup: SessionSetup;
   readonly venue: Venue;
   readonly events: readonly SessionEvent[];
   readonly outputs: readonly SessionOutput[];
@@ -52,7 +54,7 @@ export function runSession(
     () => true,
     (row) => bars.knownUtc[row]! < fromUtc,
   );
-  const start = sessionStart(before, [], trading);
+  const start = sessionStart(before, [], trading, barsPerYear);
   const setup = setupOf(start, trading, initialCash, fromUtc);
   const wanted = new Map<string, BarForecast>();
   for (const { rows, at } of moments(bars)) {
@@ -82,7 +84,7 @@ export function runSession(
     for (const output of apply({ kind: 'judged', utc })) carryOut(output, utc, venue, apply);
     equity.push(session.state.equity);
   }
-  return { session, venue, events, outputs, equity };
+  return { session, setup: { ...setup, predictor }, venue, events, outputs, equity };
 }
 
 function carryOut(

@@ -1,9 +1,13 @@
 import { fail, ok, type Result } from '../../failure.ts';
 import { jsonFormat } from '../json/json-format.ts';
+import older from './session-start.version-1.json' with { type: 'json' };
 import schema from './session-start.schema.json' with { type: 'json' };
 import type { SessionStartFile } from './session-start.schema.generated.ts';
 
-const format = jsonFormat<SessionStartFile>('session-start', 1, schema);
+const format = jsonFormat<SessionStartFile>('session-start', 2, schema, {
+  schema: older,
+  upgrade: (start: object) => ({ ...start, observers: {} }),
+});
 
 /** `start.json`: where a session goes on from. */
 export const sessionStartFile = {

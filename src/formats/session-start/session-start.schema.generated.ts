@@ -4,8 +4,14 @@
  * Everything that later bars need to know of the bars before a session, exactly: a session that goes on from here gives the same bits as one over the whole history.
  */
 export interface SessionStartFile {
-  schema: 'assay/session-start/1';
+  schema: 'assay/session-start/2';
   symbols: SymbolStart[];
+  /**
+   * What each observer of the market remembers, by name: Float64 values, little endian, base64.
+   */
+  observers: {
+    [k: string]: string;
+  };
 }
 export interface SymbolStart {
   symbol: string;

@@ -30,7 +30,7 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   }
   const macro = readFeatureMacro(context, specs.value);
   if (!macro.ok) return macro;
-  const start = sessionStart(bars, specs.value, settings.trading, { macro: macro.value });
+  const start = sessionStart(bars, specs.value, settings.trading, settings.data.barsPerYear, { macro: macro.value });
   const summary = productionSummary(settings, read.value);
 
   context.write('model.json', context.read('train', 'model.json'));

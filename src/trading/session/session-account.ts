@@ -1,3 +1,5 @@
+import { closingMarkOf } from '../../core/calendar/closing-marks.ts';
+import type { BarTiming } from '../../core/quality/bar-timing.ts';
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
 import { decodeValues } from '../../formats/session-start/session-start-file.ts';
 import type { BarRow } from '../../formats/session/session-event.ts';
@@ -14,15 +16,19 @@ export interface AccountSetup {
   readonly trading: TradingConfig;
   readonly barsPerYear: number;
   readonly initialCash: number;
+  /** What closes with which bar, where positions close with the market. */
+  readonly timing?: BarTiming | undefined;
 }
 
 /** The account of the backtest, fed bar by bar: what a session and its simulated venue each keep of their own. */
 export class SessionAccount {
   readonly market: SessionMarket;
   readonly state: TradingState;
+  readonly #timing: BarTiming | undefined;
   readonly #moment: { symbols: Int32Array; count: number; nowUtc: number };
 
-  constructor({ start, trading, barsPerYear, initialCash }: AccountSetup) {
+  constructor({ start, trading, barsPerYear, initialCash, timing }: AccountSetup) {
+    this.#timing = timing;
     this.market = new SessionMarket(start.symbols.map(({ last }) => last));
     const { bars, columns, rows } = this.market;
     const rules = tradingRules(trading, barsPerYear);
@@ -47,7 +53,7 @@ export class SessionAccount {
   /** Takes in the bars that became known at one moment, each with its forecast. */
   takeBars(utc: number, bars: readonly BarRow[], forecasts: readonly BarForecast[]): void {
     for (const [i, bar] of bars.entries()) {
-      const moved = this.market.append(bar, forecasts[i]!);
+      const moved = this.market.append(bar, forecasts[i]!, this.#timing && closingMarkOf(bar.openUtc, this.#timing));
       if (moved) this.#move(moved);
     }
     const codes = bars.map(({ symbol }) => this.market.code(symbol)).toSorted((a, b) => a - b);

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { barsPerYear, runSession, setupOf } from '../../../test/trading/session-rig.ts';
-import { hour, hourlyBars, tradingConfig, type Row, type TradingChanges } from '../../../test/trading/trading-rig.ts';
+import {
+  hour,
+  hourlyBars,
+  tradingConfig,
+  tradingDefaults,
+  type Row,
+  type TradingChanges,
+} from '../../../test/trading/trading-rig.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
 import { simulateStrategy } from '../simulate-strategy.ts';
 import { sessionStart } from './session-start.ts';
@@ -48,6 +55,15 @@ const choices = fc.record({
   losses: fc.constantFrom(0, 3),
   fall: fc.constantFrom(0, 0.06),
   method: fc.constantFrom('fixed-fraction' as const, 'volatility-target' as const),
+  entry: fc.constantFrom('market' as const, 'limit' as const, 'stop' as const, 'stop-limit' as const),
+  inForce: fc.constantFrom('bar' as const, 'day' as const, 'gtc' as const),
+  goodForBars: fc.constantFrom(0, 2, 5),
+  trailing: fc.constantFrom(0, 1.2),
+  adaptive: fc.boolean(),
+  profile: fc.constantFrom('optimistic' as const, 'conservative' as const, 'pessimistic' as const),
+  tickSize: fc.constantFrom(0, 0.05),
+  lotSize: fc.constantFrom(0, 5),
+  latencyBars: fc.constantFrom(0, 0, 2),
 });
 
 describe('a session on the simulated venue', () => {
@@ -123,7 +139,7 @@ describe('a session on the simulated venue', () => {
         });
         expect(first.events.flatMap((event) => again.apply(event))).toEqual(first.outputs);
         function startOf(all: Bars) {
-          return sessionStart(historyOf(all), [], trading);
+          return sessionStart(historyOf(all), [], trading, barsPerYear);
         }
       }),
       { numRuns: 50 },
@@ -134,7 +150,12 @@ describe('a session on the simulated venue', () => {
     const quiet: Row = [100, 100, 100, 100];
     const bars = hourlyBars({ A: Array.from({ length: 6 }, () => quiet) });
     const run = runSession(bars, Float64Array.of(NaN, NaN, 0.9, 0.9, 0.9, 0.9), tradingConfig(), cash, 2 * hour);
-    const { facts, settings, start } = setupOf(sessionStart(bars, [], tradingConfig()), tradingConfig(), cash, 0);
+    const { facts, settings, start } = setupOf(
+      sessionStart(bars, [], tradingConfig(), barsPerYear),
+      tradingConfig(),
+      cash,
+      0,
+    );
     const session = new TradingSession({
       facts,
       settings,
@@ -165,6 +186,21 @@ function changes(choice: typeof choices extends fc.Arbitrary<infer T> ? T : neve
       horizonBars: choice.horizonBars,
       renewAtHorizon: choice.renew,
       onOppositeSignal: choice.opposite,
+      trailingVolatilities: choice.trailing,
+      adaptiveStop: choice.adaptive,
+    },
+    entries: {
+      ...tradingDefaults().entries,
+      type: choice.entry,
+      timeInForce: choice.inForce,
+      goodForBars: choice.goodForBars,
+    },
+    fills: {
+      ...tradingDefaults().fills,
+      profile: choice.profile,
+      tickSize: choice.tickSize,
+      lotSize: choice.lotSize,
+      latencyBars: choice.latencyBars,
     },
     volatility: { spanBars: 10, warmUpBars: 3 },
     costs: { feeBps: 3, halfSpreadBps: 2, impactCoefficient: 0.5, participationCap: choice.room, notionalVolume: 0 },

@@ -1,3 +1,5 @@
+import { calendarOf } from '../../core/calendar/calendar-of.ts';
+import { barTiming } from '../../core/quality/bar-timing.ts';
 import { orderReasons } from '../../formats/orders/order-table.ts';
 import { terminalStatuses, type OrderRequest, type OrderStatus } from '../../formats/session/order.ts';
 import type { Level, SessionEvent, SessionFacts } from '../../formats/session/session-event.ts';
@@ -5,7 +7,7 @@ import type { AccountRow, Decision, OrderRow, RiskRow, SessionOutput } from '../
 import type { ProductionSettings } from '../../formats/production/production-settings-file.ts';
 import type { BookFill, BookNews } from '../orders/book-order.ts';
 import { OrderBook } from '../orders/order-book.ts';
-import { because, orderType, orderTypeOfEntry, recordOrder } from '../record-order.ts';
+import { because, isStop, orderType, orderTypeOfEntry, recordOrder } from '../record-order.ts';
 import { judge } from '../step.ts';
 import { pending, type SymbolState } from '../symbol-state.ts';
 import { takeEntry, takeExit } from '../take-fill.ts';
@@ -52,6 +54,7 @@ export class TradingSession {
       trading,
       barsPerYear: data.barsPerYear,
       initialCash: facts.initialCash,
+      timing: trading.exits.close === 'none' ? undefined : barTiming(data.interval, calendarOf(data.calendar)),
     });
     this.state = this.#account.state;
     this.#predictor = predictor;
@@ -228,15 +231,16 @@ export class TradingSession {
   #leaveByStop(symbol: SymbolState): void {
     if (symbol.quantity === 0 || symbol.pendingKind & pending.exit) return;
     symbol.pendingKind |= pending.exit;
-    symbol.pendingReason = because.stop;
+    symbol.exitAtClose = false;
+    symbol.pendingReason = stopReason(symbol);
     symbol.pendingUtc = this.market.latest(symbol.code).knownUtc;
   }
 
   #exitKind(symbol: SymbolState, { role, reason }: BookFill) {
     if (role === 'target') return { type: orderType.limit, reason: because.target, placedUtc: symbol.entryUtc };
-    const resting = role === 'stop' && !(symbol.pendingKind & pending.exit && symbol.pendingReason === because.stop);
-    if (resting) return { type: orderType.stop, reason: because.stop, placedUtc: symbol.entryUtc };
-    const code = role === 'stop' ? because.stop : orderReasons.indexOf(reason as (typeof orderReasons)[number]);
+    const resting = role === 'stop' && !(symbol.pendingKind & pending.exit && isStop(symbol.pendingReason));
+    if (resting) return { type: orderType.stop, reason: stopReason(symbol), placedUtc: symbol.entryUtc };
+    const code = role === 'stop' ? symbol.pendingReason : orderReasons.indexOf(reason as (typeof orderReasons)[number]);
     return { type: orderType.market, reason: code, placedUtc: symbol.pendingUtc };
   }
 
@@ -246,11 +250,12 @@ export class TradingSession {
     const { decidedUtc, quantity, filledQuantity } = this.book.get(fill.clientOrderId) ?? {};
     takeEntry(state, symbol, row, direction, fill);
     if (fill.role !== 'entry' || decidedUtc === undefined) return;
-    const wanted = quantity! - (filledQuantity! - fill.quantity);
+    const waits = symbol.pendingKind & pending.entry && symbol.pendingUtc === decidedUtc;
+    const wanted = waits ? Math.abs(symbol.pendingEntry) : quantity! - (filledQuantity! - fill.quantity);
     const type = orderTypeOfEntry[symbol.pendingType]!;
     const { filledUtc, quantity: units } = fill;
     recordOrder(state, symbol, row, direction, type, because.entry, decidedUtc, filledUtc, wanted, units, true);
-    symbol.pendingEntry = direction * (wanted - units);
+    if (waits) symbol.pendingEntry = direction * (wanted - units);
   }
 
   /** An entry that ended, filled or not, no longer waits; what an exit left when it ended is decided anew. */
@@ -258,7 +263,7 @@ export class TradingSession {
     if (!terminalStatuses.includes(row.state as OrderStatus) && row.state !== 'refused') return;
     if (row.state === 'replaced') return;
     const symbol = this.#symbol(row.symbol);
-    const stopEnded = row.purpose === 'stop' && symbol.pendingReason === because.stop;
+    const stopEnded = row.purpose === 'stop' && isStop(symbol.pendingReason);
     if (row.purpose === 'exit' || stopEnded) symbol.pendingKind &= pending.entry;
     if (row.purpose !== 'entry') return;
     // One that was withdrawn has its row, and another may wait in its place.
@@ -348,6 +353,10 @@ export class TradingSession {
     const row = this.market.rows[symbol.code]!;
     return utc > this.market.bars.knownUtc[row]! ? row + 1 : row;
   }
+}
+
+function stopReason({ stopTrailed }: SymbolState): number {
+  return stopTrailed ? because.trailing : because.stop;
 }
 
 function orders(rows: readonly OrderRow[]): SessionOutput[] {

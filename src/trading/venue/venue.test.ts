@@ -24,7 +24,12 @@ describe('the simulated venue', () => {
   it('takes the legs of an entry along when the entry is cancelled', () => {
     const bars = hourlyBars({ A: [[100, 101, 99, 100, 1000]] });
     const trading = tradingConfig();
-    const venue = new Venue({ start: sessionStart(bars, [], trading), trading, barsPerYear, initialCash: 10_000 });
+    const venue = new Venue({
+      start: sessionStart(bars, [], trading, barsPerYear),
+      trading,
+      barsPerYear,
+      initialCash: 10_000,
+    });
     const placed = venue.place(entry);
     expect(placed.outcome === 'placed' && placed.order.legs.map(({ status }) => status)).toEqual(['held', 'held']);
     const cancelled = venue.cancel('sim-as-1')!.order;

@@ -23,7 +23,7 @@ function bundleWith(list: readonly string[], featureNames: readonly string[]) {
     model: { kind: 'logistic-ridge', intercept: 0, coefficients: [0], means: [0], scales: [1] },
   };
   write('settings.json', productionSettingsFile.serialise(settings as unknown as ProductionSettings));
-  write('start.json', sessionStartFile.serialise({ symbols: [] }));
+  write('start.json', sessionStartFile.serialise({ symbols: [], observers: {} }));
   write('model.json', modelFile.serialise({ featureNames, entries: [model] } as never));
   write(
     'calibration.json',

@@ -60,5 +60,5 @@ export function planReplay(
     tradeFromUtc: fromUtc,
     untilUtc,
   };
-  return ok({ facts, start: sessionStart(before, specs, settings.trading), fromUtc, untilUtc });
+  return ok({ facts, start: sessionStart(before, specs, settings.trading, settings.data.barsPerYear), fromUtc, untilUtc });
 }
