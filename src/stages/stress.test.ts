@@ -6,6 +6,7 @@ import { generateBars } from '../core/scenarios/generate-bars.ts';
 import type { Failure } from '../failure.ts';
 import { serialiseBars } from '../formats/bars/bars-arrow.ts';
 import { calibrationFile } from '../formats/calibration/calibration-file.ts';
+import type { StressConfig } from '../formats/config/stress.schema.generated.ts';
 import type { SyntheticConfig } from '../formats/config/synthetic.schema.generated.ts';
 import { modelFile } from '../formats/model/model-file.ts';
 import { serialisePredictions } from '../formats/predictions/predictions-arrow.ts';
@@ -30,6 +31,8 @@ const score = Float64Array.from({ length: rows }, (_, i) => (i < 100 ? NaN : 0.5
 const fold = Int32Array.from(score, (value) => (Number.isNaN(value) ? -1 : 0));
 const momentum = { kind: 'logistic-ridge' as const, intercept: 0.1, coefficients: [0.2], means: [0], scales: [0.01] };
 
+const stressDefaults = schemaDefaults('src/formats/config/stress.schema.json') as StressConfig;
+
 interface Case {
   readonly provider?: string;
   readonly scores?: Float64Array;
@@ -50,8 +53,9 @@ async function stress({
   const trading = schemaDefaults('src/formats/config/trading.schema.json') as { decide: object };
   const settings: { [path: string]: unknown } = {
     stress: {
-      ...(schemaDefaults('src/formats/config/stress.schema.json') as object),
+      ...stressDefaults,
       scenarios: 30,
+      frictions: { ...stressDefaults.frictions, dear: 0.1, gaps: 0.1, halts: 0.04 },
       barsPerScenario: 250,
     },
     trading: { ...trading, decide: { ...trading.decide, ...decide } },
@@ -110,9 +114,15 @@ describe('the stress stage', () => {
     const report = reportOf(files);
     expect(report).toMatchObject({ source: 'resampled', scenarios: 30, barsPerScenario: 250, meanBlock: 20 });
     expect(report.families.map(({ name, count }) => [name, count])).toEqual([
-      ['resampled', 23],
+      ['resampled', 15],
+      ['gjr-garch', 3],
+      ['regimes', 2],
+      ['merton', 1],
+      ['heston', 1],
+      ['history', 1],
       ['dear', 3],
-      ['edge-free', 4],
+      ['gaps', 3],
+      ['halts', 1],
     ]);
     const short = await stress({ scores: score.map((value, i) => (i < 300 ? NaN : value)) });
     expect(reportOf(short.files).barsPerScenario).toBe(100);

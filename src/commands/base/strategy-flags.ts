@@ -24,6 +24,16 @@ export const configFlags = {
   end: Flags.string({ description: 'Last day, included (data.end)', helpValue: 'DATE', helpGroup: 'CONFIGURATION' }),
 };
 
+/** For commands that trade scenarios. */
+export const stressFlags = {
+  scenarios: Flags.integer({
+    description: 'Scenarios of all families together (stress.scenarios)',
+    helpGroup: 'CONFIGURATION',
+    min: 10,
+    max: 100_000,
+  }),
+};
+
 export const runFlags = {
   ...strategyFlag,
   ...configFlags,
@@ -46,10 +56,11 @@ export interface ConfigFlagValues {
   readonly symbols?: string | undefined;
   readonly start?: string | undefined;
   readonly end?: string | undefined;
+  readonly scenarios?: number | undefined;
 }
 
 /** What the configuration flags say, in the form of the configuration. */
-export function configFromFlags({ symbols, start, end }: ConfigFlagValues): JsonObject {
+export function configFromFlags({ symbols, start, end, scenarios }: ConfigFlagValues): JsonObject {
   return {
     data: {
       ...(symbols === undefined
@@ -63,5 +74,6 @@ export function configFromFlags({ symbols, start, end }: ConfigFlagValues): Json
       ...(start === undefined ? {} : { start }),
       ...(end === undefined ? {} : { end }),
     },
+    ...(scenarios === undefined ? {} : { stress: { scenarios } }),
   };
 }

@@ -96,6 +96,15 @@ export function studentTCdf(t: number, degrees: number): number {
   return t > 0 ? 1 - tail : tail;
 }
 
+/** Quantile of Student's t with `degrees` > 0 degrees of freedom; NaN unless 0 < p < 1. */
+export function studentTQuantile(p: number, degrees: number): number {
+  if (!(p > 0 && p < 1)) return NaN;
+  if (p === 0.5) return 0;
+  const share = betaQuantile(2 * Math.min(p, 1 - p), degrees / 2, 0.5);
+  const size = Math.sqrt((degrees * (1 - share)) / share);
+  return p > 0.5 ? size : -size;
+}
+
 export function chiSquaredCdf(x: number, degrees: number): number {
   return gammaRegularised(degrees / 2, x / 2);
 }

@@ -1,6 +1,7 @@
 /**
- * One row per stress scenario, in order of `id` from 0. The columns after `seed` are the scenario's parameters, then what
- * its market did, then what the strategy did in it. Returns and drawdowns are fractions; `sharpe` is NaN when equity never moved.
+ * One row per stress scenario, in order of `id` from 0. The columns after `seed` are the scenario's parameters (NaN where its
+ * family does not use them; `pairOf` is the id of the scenario that a friction disturbs, else -1), then what its market did, then what
+ * the strategy did in it, then its exposure-matched twin. Returns and drawdowns are fractions; `sharpe` is NaN when equity never moved.
  */
 export interface ScenarioTable {
   /** Name of each row's family. */
@@ -10,14 +11,27 @@ export interface ScenarioTable {
   readonly columns: { readonly [Name in ScenarioColumn]: Float64Array };
 }
 
-export const scenarioColumns = [
-  'bars',
-  'meanBlock',
+/** Parameters that a Latin hypercube varies, named as in `core/scenarios/family`. */
+export const designColumns = [
+  'drift',
+  'volatilityMultiple',
+  'persistence',
+  'tail',
+  'jumpIntensity',
+  'correlation',
   'costMultiple',
-  'plantedStrength',
+] as const;
+
+export const parameterColumns = ['pairOf', 'meanBlock', 'plantedStrength', ...designColumns] as const;
+
+/** `marketKurtosis` is the excess over a normal distribution's, `marketClustering` the autocorrelation of |return| at one bar. */
+export const outcomeColumns = [
+  'bars',
   'marketReturn',
   'marketVolatility',
   'marketDrawdown',
+  'marketKurtosis',
+  'marketClustering',
   'totalReturn',
   'sharpe',
   'maxDrawdown',
@@ -26,6 +40,11 @@ export const scenarioColumns = [
   'timeInMarket',
   'averageGross',
   'trades',
+  'twinReturn',
+  'twinDrawdown',
 ] as const;
+export type OutcomeColumn = (typeof outcomeColumns)[number];
+
+export const scenarioColumns = [...parameterColumns, ...outcomeColumns] as const;
 
 export type ScenarioColumn = (typeof scenarioColumns)[number];

@@ -1,9 +1,19 @@
 import { fail, ok, type Result } from '../../failure.ts';
 import { decodeArrow, encodeArrow } from '../arrow/table.ts';
-import { scenarioColumns, type ScenarioColumn, type ScenarioTable } from './scenario-table.ts';
+import { designColumns, scenarioColumns, type ScenarioColumn, type ScenarioTable } from './scenario-table.ts';
 
 const kind = 'scenarios';
-const version = 1;
+const version = 2;
+/** What version 1 did not have is NaN. */
+const laterColumns: readonly ScenarioColumn[] = [
+  'pairOf',
+  ...designColumns.filter((name) => name !== 'costMultiple'),
+  'marketKurtosis',
+  'marketClustering',
+  'twinReturn',
+  'twinDrawdown',
+];
+const firstColumns = scenarioColumns.filter((name) => !laterColumns.includes(name));
 
 /** `scenarios.arrow`: a row per scenario with its parameters, its market and its outcome. */
 export function serialiseScenarios({ family, seed, columns }: ScenarioTable): Uint8Array {
@@ -18,12 +28,20 @@ export function serialiseScenarios({ family, seed, columns }: ScenarioTable): Ui
 }
 
 export function parseScenarios(bytes: Uint8Array): Result<ScenarioTable> {
-  const table = decodeArrow(kind, version, bytes, ['id', 'family', 'seed', ...scenarioColumns]);
+  const present = decodeArrow(kind, version, bytes, ['id', 'family', 'seed', ...scenarioColumns]);
+  const older = present.ok ? present : decodeArrow(kind, version - 1, bytes, ['id', 'family', 'seed', ...firstColumns]);
+  const table = older.ok ? older : present;
   if (!table.ok) return table;
   const odd = table.value.i32('id').findIndex((id, row) => id !== row);
   if (odd >= 0)
     return fail({ reason: 'format-invalid', kind, detail: `row ${odd} has id ${table.value.i32('id')[odd]}` });
-  const columns = Object.fromEntries(scenarioColumns.map((name) => [name, table.value.f64(name)]));
+  const { rows, names } = table.value;
+  const columns = Object.fromEntries(
+    scenarioColumns.map((name) => [
+      name,
+      names.includes(name) ? table.value.f64(name) : new Float64Array(rows).fill(NaN),
+    ]),
+  );
   return ok({
     family: table.value.strings('family'),
     seed: table.value.strings('seed'),

@@ -1,10 +1,11 @@
 import { calendarOf } from '../../core/calendar/calendar-of.ts';
 import type { CalibrationSchedule } from '../../core/calibration/calibrator.ts';
+import type { CalendarId } from '../../core/calendar/trading-calendar.ts';
 import { resolveFeatures } from '../../core/features/resolve-features.ts';
 import { barTiming } from '../../core/quality/bar-timing.ts';
 import { barTimes, type BarTimes } from '../../core/scenarios/bar-times.ts';
 import { bootstrapSource } from '../../core/scenarios/bootstrap-source.ts';
-import { fitSynthetic } from '../../core/scenarios/fit-synthetic.ts';
+import { fitMarket } from '../../core/scenarios/fit-market.ts';
 import { fail, ok, type Result } from '../../failure.ts';
 import { parseBars } from '../../formats/bars/bars-arrow.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
@@ -17,11 +18,18 @@ import { modelFile } from '../../formats/model/model-file.ts';
 import type { PredictionTable } from '../../formats/predictions/prediction-table.ts';
 import { parsePredictions } from '../../formats/predictions/predictions-arrow.ts';
 import type { StageContext } from '../../pipeline/stage.ts';
+import { checkExits, type MarketHours } from '../../trading/exits/closing-column.ts';
 import { readFeatureMacro } from '../features/read-feature-macro.ts';
 import type { History, SharedStress } from './stress-task.ts';
 
+export interface PreparedStress {
+  /** Of the data stage. */
+  readonly bars: Bars;
+  readonly shared: SharedStress;
+}
+
 /** Reads the strategy and makes ready what scenarios are drawn from. */
-export function prepareStress(context: StageContext, config: StressConfig): Result<SharedStress> {
+export function prepareStress(context: StageContext, config: StressConfig): Result<PreparedStress> {
   const trading = context.param('trading') as unknown as TradingConfig;
   const text = (stage: string, file: string) => new TextDecoder().decode(context.read(stage, file));
   const bars = parseBars(context.read('data', 'bars.arrow'));
@@ -41,29 +49,46 @@ export function prepareStress(context: StageContext, config: StressConfig): Resu
   if (found.join() !== expected.join()) return fail({ reason: 'model-features-differ', expected, found });
   const { longAbove, shortBelow } = trading.decide;
   if (longAbove < shortBelow) return fail({ reason: 'trading-thresholds-crossed', longAbove, shortBelow });
+  const hours: MarketHours = {
+    calendar: context.param('data.calendar') as CalendarId,
+    interval: context.param('data.interval') as string,
+  };
+  const possible = checkExits(trading, hours);
+  if (!possible.ok) return possible;
   const rows = { bars: bars.value.openUtc.length, predictions: predictions.value.score.length };
   if (rows.bars !== rows.predictions) return fail({ reason: 'trading-rows-differ', ...rows });
+  const meanBlock = config.meanBlockHorizons * (context.param('labels.horizonBars') as number);
+  const source = bootstrapSource(bars.value, tradableRows(bars.value, predictions.value, calibration.value));
+  const history: History = { source, meanBlock, knownUtc: bars.value.knownUtc };
   const made =
     context.param('data.provider') === 'synthetic'
-      ? generatedMarket(context, bars.value, config)
-      : realMarket(context, bars.value, tradableRows(bars.value, predictions.value, calibration.value), config);
+      ? generatedMarket(context, bars.value, history, config)
+      : realMarket(context, bars.value, history, config);
   if (!made.ok) return made;
-  return ok({
+  const shared: SharedStress = {
     ...made.value,
     models: models.value,
     calibration: calibration.value,
     features: features.value,
     macro: macro.value,
     trading,
-    costMultiple: config.families.costMultiple,
+    hours,
+    frictions: config.frictions,
+    fit: fitMarket(bars.value),
     initialCash: context.param('backtest.initialCash') as number,
     barsPerYear: context.param('data.barsPerYear') as number,
-  });
+  };
+  return ok({ bars: bars.value, shared });
 }
 
-type Market = Pick<SharedStress, 'synthetic' | 'edgeFree' | 'times' | 'history'>;
+type Market = Pick<SharedStress, 'synthetic' | 'times' | 'history'>;
 
-function generatedMarket(context: StageContext, bars: Bars, { barsPerScenario }: StressConfig): Result<Market> {
+function generatedMarket(
+  context: StageContext,
+  bars: Bars,
+  history: History,
+  { barsPerScenario }: StressConfig,
+): Result<Market> {
   const synthetic = context.param('data.synthetic') as unknown as SyntheticConfig;
   const [interval, calendar] = [context.param('data.interval'), context.param('data.calendar')] as [
     string,
@@ -72,22 +97,23 @@ function generatedMarket(context: StageContext, bars: Bars, { barsPerScenario }:
   const times = barTimes(barTiming(interval, calendarOf(calendar)), synthetic.startUtc, barsPerScenario);
   if (!times.ok) return times;
   const traded: SyntheticConfig = { ...synthetic, symbols: [...bars.symbols] as SyntheticConfig['symbols'] };
-  return ok({ synthetic: traded, edgeFree: withoutEdge(traded), times: times.value, history: null });
+  return ok({ synthetic: traded, times: times.value, history: isEnough(history) ? history : null });
 }
 
-function realMarket(context: StageContext, bars: Bars, usable: Uint8Array, config: StressConfig): Result<Market> {
-  const meanBlock = config.meanBlockHorizons * (context.param('labels.horizonBars') as number);
-  const source = bootstrapSource(bars, usable);
+function realMarket(context: StageContext, bars: Bars, history: History, config: StressConfig): Result<Market> {
+  const { source, meanBlock } = history;
   if (source.moments === 0) return fail({ reason: 'nothing-to-trade', strategy: context.strategy });
-  if (source.moments < 2 * meanBlock) {
+  if (!isEnough(history)) {
     const symbol = `history with calibrated out-of-sample scores (${bars.symbols.join(', ')})`;
     return fail({ reason: 'data-too-few-bars', symbol, bars: source.moments, needed: 2 * meanBlock });
   }
   const count = Math.min(config.barsPerScenario, source.moments);
   const times: BarTimes = { openUtc: source.openUtc.subarray(0, count), knownUtc: source.knownUtc.subarray(0, count) };
-  const history: History = { source, meanBlock, knownUtc: bars.knownUtc };
-  const edgeFree = withoutEdge({ ...plainMarket, ...fitSynthetic(bars) });
-  return ok({ synthetic: null, edgeFree, times, history });
+  return ok({ synthetic: null, times, history });
+}
+
+function isEnough({ source, meanBlock }: History): boolean {
+  return source.moments >= 2 * meanBlock;
 }
 
 /** Rows that the backtest could trade: with an out-of-sample score and a calibrator that was valid by then. */
@@ -95,17 +121,3 @@ function tradableRows(bars: Bars, { score }: PredictionTable, { entries }: Calib
   const firstUtc = entries[0]?.validFromUtc ?? Infinity;
   return Uint8Array.from(score, (value, row) => (!Number.isNaN(value) && bars.knownUtc[row]! >= firstUtc ? 1 : 0));
 }
-
-function withoutEdge(config: SyntheticConfig): SyntheticConfig {
-  return { ...config, drift: 0, planted: { ...config.planted, strength: 0 } };
-}
-
-/** What the fit leaves open: no jumps beside the fat tails, no regimes, no edge. */
-const plainMarket: Pick<SyntheticConfig, 'seed' | 'bars' | 'startUtc' | 'jumps' | 'regimes' | 'planted'> = {
-  seed: 0,
-  bars: 0,
-  startUtc: '',
-  jumps: { intensity: 0, size: 0 },
-  regimes: { volatilities: [1], stay: 0.98 },
-  planted: { strength: 0, signal: 'momentum', lookback: 1 },
-};

@@ -9,8 +9,14 @@ import syntheticSchema from '../../formats/config/synthetic.schema.json' with { 
 import tradingSchema from '../../formats/config/trading.schema.json' with { type: 'json' };
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
 import { type ConfigSchema, defaultsOf } from '../../formats/config/schema-walk.ts';
-import { outcomeColumns, pathPoints, type OutcomeColumn } from './scenario-outcome.ts';
-import type { FamilyName, PlannedScenario } from './scenario-plan.ts';
+import { outcomeColumns, type OutcomeColumn } from '../../formats/scenarios/scenario-table.ts';
+import type { StressConfig } from '../../formats/config/stress.schema.generated.ts';
+import stressSchema from '../../formats/config/stress.schema.json' with { type: 'json' };
+import { fitMarket } from '../../core/scenarios/fit-market.ts';
+import type { FamilyName } from './families.ts';
+import { frictionNames, isFriction } from './friction-names.ts';
+import { pathPoints } from './scenario-outcome.ts';
+import { unvaried, type PlannedScenario } from './scenario-plan.ts';
 import { runUnit } from './scenario-unit.ts';
 import { packShared, packUnit, type SharedStress } from './stress-task.ts';
 
@@ -22,7 +28,10 @@ const synthetic: SyntheticConfig = {
   symbols: ['A', 'B'],
 };
 const trading = defaultsOf(tradingSchema as unknown as ConfigSchema) as unknown as TradingConfig;
+const { frictions } = defaultsOf(stressSchema as unknown as ConfigSchema) as unknown as StressConfig;
 const history = generateBars(synthetic, times, deriveSeed(5, 'test', 0));
+
+const fit = fitMarket(history);
 
 /** Probability 0.9 whatever happens. */
 const bull: Model = {
@@ -47,11 +56,12 @@ function shared(changes: Partial<SharedStress> = {}): SharedStress {
     features: features.value,
     macro: null,
     trading,
-    costMultiple: 5,
+    hours: { calendar: '24x7', interval: '1d' },
+    frictions,
     initialCash: 1000,
     barsPerYear: 252,
     synthetic: null,
-    edgeFree: synthetic,
+    fit,
     times,
     history: {
       source: bootstrapSource(history, new Uint8Array(2 * bars).fill(1)),
@@ -62,13 +72,30 @@ function shared(changes: Partial<SharedStress> = {}): SharedStress {
   };
 }
 
-const planned = (id: number, family: FamilyName): PlannedScenario => ({ id, family, seed: deriveSeed(1, 'test', 0) });
+/** Scenario 0 of its family; frictions disturb the market of the main one. */
+const planned = (id: number, family: FamilyName, changes: Partial<PlannedScenario> = {}): PlannedScenario => ({
+  id,
+  family,
+  seed: deriveSeed(1, family, 0),
+  marketSeed: deriveSeed(1, isFriction(family) ? 'resampled' : family, 0),
+  pairOf: isFriction(family) ? 0 : -1,
+  parameters: {
+    ...unvaried,
+    drift: 0,
+    volatilityMultiple: 1,
+    persistence: 0.97,
+    tail: 5,
+    jumpIntensity: 0.02,
+    correlation: 0.5,
+  },
+  ...changes,
+});
 
 function outcomesOf(task: SharedStress, scenarios: readonly PlannedScenario[]) {
   const { arrays } = runUnit(packUnit(scenarios), packShared(task));
   const value = (i: number, name: OutcomeColumn) =>
     arrays['outcomes']![i * outcomeColumns.length + outcomeColumns.indexOf(name)]!;
-  return { value, paths: arrays['paths']! };
+  return { value, equity: arrays['equityPaths']!, market: arrays['marketPaths']! };
 }
 
 describe('a unit of scenarios', () => {
@@ -77,20 +104,88 @@ describe('a unit of scenarios', () => {
     const task = shared({
       times: { openUtc: openUtc.subarray(0, count), knownUtc: times.knownUtc.subarray(0, count) },
     });
-    const { value, paths } = outcomesOf(task, [planned(0, 'resampled'), planned(1, 'dear')]);
+    const { value, equity, market } = outcomesOf(task, [planned(0, 'resampled'), planned(1, 'dear')]);
     expect(value(0, 'bars')).toBe(count);
     expect(value(0, 'trades')).toBeGreaterThan(3);
     expect(value(1, 'marketReturn')).toBe(value(0, 'marketReturn'));
     expect(value(1, 'totalReturn')).toBeLessThan(value(0, 'totalReturn'));
-    expect(paths[0]).toBe(1);
-    expect(paths[pathPoints - 1]).toBeCloseTo(1 + value(0, 'totalReturn'), 12);
+    expect([equity[0], market[0]]).toEqual([1, 1]);
+    expect(equity[pathPoints - 1]).toBeCloseTo(1 + value(0, 'totalReturn'), 12);
+    expect(market[pathPoints - 1]).toBeCloseTo(1 + value(0, 'marketReturn'), 12);
   });
 
   it('gives a scenario the same outcome in whatever company', () => {
     const task = shared({ synthetic });
-    const both = outcomesOf(task, [planned(0, 'synthetic'), planned(1, 'edge-free')]);
-    const alone = outcomesOf(task, [planned(1, 'edge-free')]);
+    const both = outcomesOf(task, [planned(0, 'synthetic'), planned(1, 'heston')]);
+    const alone = outcomesOf(task, [planned(1, 'heston')]);
     for (const name of outcomeColumns) expect(alone.value(0, name)).toBe(both.value(1, name));
+  });
+
+  it('gives every friction and every market the same outcome in whatever company', () => {
+    const families = ['resampled', ...frictionNames, 'gjr-garch', 'regimes', 'merton', 'history'] as const;
+    const all = families.map((family, id) => planned(id, family));
+    const task = shared();
+    const together = outcomesOf(task, all);
+    for (const scenario of all) {
+      const alone = outcomesOf(task, [scenario]);
+      for (const name of outcomeColumns) expect(alone.value(0, name)).toBe(together.value(scenario.id, name));
+    }
+  });
+
+  it('never earns more by a wider spread, higher costs or less volume', () => {
+    const made = (family: FamilyName, index: number): PlannedScenario =>
+      planned(0, family, { marketSeed: deriveSeed(1, 'resampled', index) });
+    const indices = Array.from({ length: 12 }, (_, index) => index);
+    const mean = (family: FamilyName) => {
+      const { value } = outcomesOf(
+        shared({ initialCash: 1e5 }),
+        indices.map((index) => made(family, index)),
+      );
+      return indices.reduce((total, i) => total + value(i, 'totalReturn'), 0) / indices.length;
+    };
+    const undisturbed = mean('resampled');
+    for (const friction of ['wide-spread', 'dear', 'thin-volume'] as const)
+      expect(mean(friction)).toBeLessThan(undisturbed);
+  });
+
+  it('trades later, less or elsewhere under the other frictions', () => {
+    const families = [
+      'resampled',
+      'gaps',
+      'missing-bars',
+      'bad-ticks',
+      'halts',
+      'rejected-orders',
+      'late-orders',
+    ] as const;
+    const { value } = outcomesOf(
+      shared(),
+      families.map((family, id) => planned(id, family)),
+    );
+    const ids = [...families.keys()];
+    expect(new Set(ids.map((id) => value(id, 'totalReturn'))).size).toBe(families.length);
+    expect(new Set(ids.map((id) => value(id, 'bars'))).size).toBe(1);
+    expect(value(2, 'marketReturn')).toBe(value(0, 'marketReturn'));
+    expect(value(1, 'marketReturn')).not.toBe(value(0, 'marketReturn'));
+  });
+
+  it('pays as much more as its parameter says', () => {
+    const dearer = (costMultiple: number) =>
+      planned(0, 'heston', { parameters: { ...planned(0, 'heston').parameters, costMultiple } });
+    const { value } = outcomesOf(shared(), [dearer(1), dearer(10)]);
+    expect(value(1, 'marketReturn')).toBe(value(0, 'marketReturn'));
+    expect(value(1, 'totalReturn')).toBeLessThan(value(0, 'totalReturn'));
+  });
+
+  it('compares with a twin of the same exposure, which for an account always invested is the market', () => {
+    const { value } = outcomesOf(shared(), [planned(0, 'resampled')]);
+    expect(value(0, 'averageGross')).toBeGreaterThan(0.1);
+    const share = value(0, 'averageGross');
+    expect(Math.sign(value(0, 'twinReturn'))).toBe(Math.sign(value(0, 'benchmarkReturn')));
+    expect(Math.abs(value(0, 'twinReturn'))).toBeLessThan(
+      Math.abs(value(0, 'benchmarkReturn')) * Math.min(1, 1.5 * share),
+    );
+    expect(value(0, 'twinDrawdown')).toBeLessThan(value(0, 'marketDrawdown'));
   });
 
   it('judges resampled bars by the model that was valid at their source', () => {
@@ -119,7 +214,7 @@ describe('a unit of scenarios', () => {
       featureNames: ['macro-rate-level'],
       entries: [{ validFromUtc: 0, model: rising }],
     } as unknown as SharedStress['models'];
-    for (const family of ['resampled', 'edge-free'] as const) {
+    for (const family of ['resampled', 'heston'] as const) {
       const always = outcomesOf(shared(), [planned(0, family)]);
       const sometimes = outcomesOf(shared({ models, features: features.value, macro }), [planned(0, family)]);
       expect(sometimes.value(0, 'timeInMarket')).toBeLessThan(0.7 * always.value(0, 'timeInMarket'));
@@ -128,12 +223,13 @@ describe('a unit of scenarios', () => {
   });
 
   it('without any probability is one without trades', () => {
-    const { value, paths } = outcomesOf(shared({ models: { ...shared().models, entries: [] } }), [
-      planned(0, 'edge-free'),
+    const { value, equity } = outcomesOf(shared({ models: { ...shared().models, entries: [] } }), [
+      planned(0, 'heston'),
     ]);
     expect(value(0, 'trades')).toBe(0);
     expect(value(0, 'totalReturn')).toBe(0);
     expect(value(0, 'sharpe')).toBeNaN();
-    expect(new Set(paths)).toEqual(new Set([1]));
+    expect([value(0, 'twinReturn'), value(0, 'averageGross')]).toEqual([0, 0]);
+    expect(new Set(equity)).toEqual(new Set([1]));
   });
 });

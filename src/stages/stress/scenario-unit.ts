@@ -1,12 +1,16 @@
 import { calibratedWidths, calibrateScores } from '../../core/calibration/calibrator.ts';
 import { createFeatureStream } from '../../core/features/feature-stream.ts';
+import { agreementSchedule } from '../../core/models/agreement.ts';
 import { predictSchedule } from '../../core/models/predict.ts';
-import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
+import { outcomeColumns } from '../../formats/scenarios/scenario-table.ts';
 import type { RunUnit } from '../../ports.ts';
+import { closingColumn } from '../../trading/exits/closing-column.ts';
+import { readsAgreement } from '../../trading/size/size-rules.ts';
 import { simulateStrategy } from '../../trading/simulate-strategy.ts';
 import { marketMaker } from './scenario-market.ts';
-import { equityPath, outcomeColumns, pathPoints, scenarioOutcome } from './scenario-outcome.ts';
+import { pathPoints, scenarioResult } from './scenario-outcome.ts';
 import { unpackShared, unpackUnit } from './stress-task.ts';
+import { tradingUnder } from './trading-under.ts';
 
 /** Trades some scenarios, one after another. Results are rows in the order of the unit's scenarios. */
 export const runUnit: RunUnit = (input, shared) => {
@@ -14,40 +18,32 @@ export const runUnit: RunUnit = (input, shared) => {
   const scenarios = unpackUnit(input);
   const { models, calibration, features, macro, initialCash, barsPerYear } = task;
   const marketOf = marketMaker(task);
-  const dear = dearer(task.trading, task.costMultiple);
   const outcomes = new Float64Array(scenarios.length * outcomeColumns.length);
-  const paths = new Float64Array(scenarios.length * pathPoints);
+  const equityPaths = new Float64Array(scenarios.length * pathPoints);
+  const marketPaths = new Float64Array(scenarios.length * pathPoints);
   scenarios.forEach((scenario, i) => {
-    const { bars, modelUtc, macroUtc } = marketOf(scenario);
+    const { market, bars, modelUtc, macroUtc, refused } = marketOf(scenario);
     const matrix = createFeatureStream(features, {}, { macro }).push(bars, macroUtc);
     const scores = predictSchedule(models, modelUtc, matrix);
     const simulation = simulateStrategy({
       bars,
       probabilities: calibrateScores(calibration, modelUtc, scores),
       widths: calibratedWidths(calibration, modelUtc, scores),
-      trading: scenario.family === 'dear' ? dear : task.trading,
+      ...(readsAgreement(task.trading) ? { agreements: agreementSchedule(models, modelUtc, matrix) } : {}),
+      ...(refused ? { refused } : {}),
+      closing: closingColumn(bars, task.trading, task.hours),
+      trading: tradingUnder(scenario, task.trading, task.frictions),
       initialCash,
       barsPerYear,
       record: false,
     });
-    const outcome = scenarioOutcome(bars, simulation, { initialCash, barsPerYear });
+    const { outcome, equityPath, marketPath } = scenarioResult(market, simulation, { initialCash, barsPerYear });
     outcomes.set(
       outcomeColumns.map((name) => outcome[name]),
       i * outcomeColumns.length,
     );
-    paths.set(equityPath(simulation, outcome.bars, initialCash), i * pathPoints);
+    equityPaths.set(equityPath, i * pathPoints);
+    marketPaths.set(marketPath, i * pathPoints);
   });
-  return { json: null, arrays: { outcomes, paths } };
+  return { json: null, arrays: { outcomes, equityPaths, marketPaths } };
 };
-
-/** What a fill costs and how far it moves the price, multiplied. */
-function dearer(trading: TradingConfig, multiple: number): TradingConfig {
-  const { feeBps, halfSpreadBps, impactCoefficient } = trading.costs;
-  const costs = {
-    ...trading.costs,
-    feeBps: feeBps * multiple,
-    halfSpreadBps: halfSpreadBps * multiple,
-    impactCoefficient: impactCoefficient * multiple,
-  };
-  return { ...trading, costs };
-}

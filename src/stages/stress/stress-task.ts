@@ -3,14 +3,17 @@ import type { FeatureSpec } from '../../core/features/feature-spec.ts';
 import type { ModelSchedule } from '../../core/models/model.ts';
 import type { BarTimes } from '../../core/scenarios/bar-times.ts';
 import type { BootstrapSource } from '../../core/scenarios/bootstrap-source.ts';
+import { parameterNames, type MarketFit, type ScenarioParameters } from '../../core/scenarios/family.ts';
+import type { StressConfig } from '../../formats/config/stress.schema.generated.ts';
 import type { SyntheticConfig } from '../../formats/config/synthetic.schema.generated.ts';
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
 import type { MacroTable } from '../../formats/macro/macro-table.ts';
 import type { TypedArray, UnitData } from '../../ports.ts';
+import type { MarketHours } from '../../trading/exits/closing-column.ts';
 import type { Json } from '../../util/json.ts';
 import type { PlannedScenario } from './scenario-plan.ts';
 
-/** What real history is resampled from. `knownUtc` is that of the data's bars, by which models are chosen. */
+/** What is resampled and replayed: the strategy's own bars. `knownUtc` is that of the data's bars, by which models are chosen. */
 export interface History {
   readonly source: BootstrapSource;
   readonly knownUtc: Float64Array;
@@ -25,22 +28,18 @@ export interface SharedStress {
   /** Null where no feature is of macro series. */
   readonly macro: MacroTable | null;
   readonly trading: TradingConfig;
-  readonly costMultiple: number;
+  readonly hours: MarketHours;
+  readonly frictions: StressConfig['frictions'];
   readonly initialCash: number;
   readonly barsPerYear: number;
   /** The strategy's own generator; null where its bars are real. */
   readonly synthetic: SyntheticConfig | null;
-  readonly edgeFree: SyntheticConfig;
-  /** Times of generated bars. */
+  /** What models of the market are made of. */
+  readonly fit: MarketFit;
+  /** Times of every scenario's bars. */
   readonly times: BarTimes;
-  /** Null where the strategy's bars are generated. */
+  /** Null where the strategy's bars are generated and too few to replay. */
   readonly history: History | null;
-}
-
-/** What one unit gives: `outcomes` has a row of numbers per scenario, `paths` a row of equity relative to the start. */
-export interface ScenarioResults {
-  readonly outcomes: Float64Array;
-  readonly paths: Float64Array;
 }
 
 type SourceColumn = Exclude<keyof BootstrapSource, 'symbols' | 'moments'>;
@@ -95,12 +94,20 @@ export function unpackShared({ json, arrays }: UnitData): SharedStress {
   return { ...rest, times, history: { source, meanBlock, knownUtc: arrays['historyKnownUtc'] as Float64Array } };
 }
 
+/** Parameters are an array: JSON has no NaN. */
 export function packUnit(scenarios: readonly PlannedScenario[]): UnitData {
-  return { json: { scenarios } as unknown as Json, arrays: {} };
+  const plain = scenarios.map((scenario) => ({ ...scenario, parameters: null }));
+  const parameters = scenarios.flatMap(({ parameters: own }) => parameterNames.map((name) => own[name]));
+  return { json: { scenarios: plain } as unknown as Json, arrays: { parameters: Float64Array.from(parameters) } };
 }
 
-export function unpackUnit({ json }: UnitData): readonly PlannedScenario[] {
-  return (json as unknown as { scenarios: PlannedScenario[] }).scenarios;
+export function unpackUnit({ json, arrays }: UnitData): readonly PlannedScenario[] {
+  const { scenarios } = json as unknown as { scenarios: Omit<PlannedScenario, 'parameters'>[] };
+  const value = (i: number, p: number) => arrays['parameters']![i * parameterNames.length + p]!;
+  return scenarios.map((scenario, i) => ({
+    ...scenario,
+    parameters: Object.fromEntries(parameterNames.map((name, p) => [name, value(i, p)])) as ScenarioParameters,
+  }));
 }
 
 function inShared<T extends Float64Array | Int32Array>(values: T): T {
