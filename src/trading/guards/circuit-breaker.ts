@@ -13,7 +13,9 @@ import { moreBars, percent } from './words.ts';
  */
 export class CircuitBreaker implements Guard {
   readonly name = 'circuit-breaker';
+  /** Positions that are being closed for their loss, and those of them that went since the last look. */
   readonly #closing: Uint8Array;
+  readonly #gone: number[] = [];
   #desk: GuardDesk | null = null;
   #why = '';
   #fell = false;
@@ -27,6 +29,7 @@ export class CircuitBreaker implements Guard {
     const { state } = desk;
     const { rules, equity } = state;
     this.#desk = desk;
+    while (this.#gone.length > 0) this.#clear(desk, this.#gone.pop()!);
     if (state.pauseLeft > 0 && --state.pauseLeft === 0) this.#release(state);
     if (equity > state.peakEquity) state.peakEquity = equity;
     if (equity <= 0) {
@@ -42,16 +45,7 @@ export class CircuitBreaker implements Guard {
   }
 
   closed(code: number): void {
-    if (this.#closing[code] === 0) return;
-    this.#closing[code] = 0;
-    this.#desk?.changed('position-loss', {
-      symbol: code,
-      from: 'tripped',
-      to: 'clear',
-      value: NaN,
-      limit: NaN,
-      action: 'none',
-    });
+    if (this.#closing[code] === 1) this.#gone.push(code);
   }
 
   why(): string | null {
@@ -59,6 +53,12 @@ export class CircuitBreaker implements Guard {
     if (!state) return null;
     if (state.equity <= 0) return 'the account has no money';
     return state.pauseLeft > 0 ? `the circuit breaker pauses: ${this.#why}, ${moreBars(state.pauseLeft)}` : null;
+  }
+
+  #clear(desk: GuardDesk, symbol: number): void {
+    this.#closing[symbol] = 0;
+    const limit = desk.state.rules.maxPositionLoss;
+    desk.changed('position-loss', { symbol, from: 'tripped', to: 'clear', value: NaN, limit, action: 'none' });
   }
 
   #trip(desk: GuardDesk, fallen: boolean): void {
