@@ -2,18 +2,21 @@ import type { ReportDocument, Tile } from './document.ts';
 import { count, date, decimal, percent } from './format.ts';
 import type { ReportInputs } from './inputs.ts';
 import { dataSection } from './sections/data.ts';
+import { diagnosesSection } from './sections/diagnoses.ts';
 import { featuresSection } from './sections/features.ts';
 import { gatesSection } from './sections/gates.ts';
+import { guardsSection } from './sections/guards.ts';
 import { modelSection } from './sections/model.ts';
 import { performanceSection } from './sections/performance.ts';
 import { probabilitiesSection } from './sections/probabilities.ts';
 import { provenanceSection } from './sections/provenance.ts';
+import { robustnessSection } from './sections/robustness.ts';
 import { stressSection } from './sections/stress.ts';
 import { tradesSection } from './sections/trades.ts';
 
 const yearMs = 365.25 * 86_400_000;
 
-/** What a report says, in order: verdict, gates, performance, trades, model, probabilities, stress, data, features, provenance. */
+/** What a report says, from what decides to what it rests on; sections about what was not measured are left out. */
 export function buildDocument(inputs: ReportInputs): ReportDocument {
   return {
     strategy: inputs.strategy,
@@ -22,8 +25,11 @@ export function buildDocument(inputs: ReportInputs): ReportDocument {
     tiles: tiles(inputs),
     sections: [
       gatesSection(inputs),
+      ...diagnosesSection(inputs),
       performanceSection(inputs),
       tradesSection(inputs),
+      ...robustnessSection(inputs),
+      ...guardsSection(inputs),
       modelSection(inputs),
       probabilitiesSection(inputs),
       stressSection(inputs),

@@ -42,6 +42,8 @@ export interface HeadingBlock {
 export interface TableBlock {
   readonly kind: 'table';
   readonly title: string;
+  /** `auto`: half of the page for few columns, else all of it. */
+  readonly width: 'auto' | 'half';
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
 }
@@ -98,6 +100,8 @@ export interface MonthsBlock {
     readonly year: number;
     readonly months: readonly (number | null)[];
     readonly total: number;
+    /** Of the benchmark; absent or null where it is not known. */
+    readonly benchmark?: number | null;
   }[];
 }
 
@@ -106,10 +110,16 @@ export function text(words: string): TextBlock {
 }
 
 /** Column titles that begin with `#` hold numbers and are set to the right. */
-export function table(title: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): TableBlock {
+export function table(
+  title: string,
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  width: TableBlock['width'] = 'auto',
+): TableBlock {
   return {
     kind: 'table',
     title,
+    width,
     columns: columns.map((column) =>
       column.startsWith('#') ? { title: column.slice(1), align: 'right' } : { title: column, align: 'left' },
     ),

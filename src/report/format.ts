@@ -32,6 +32,11 @@ export function plural(number: number, noun: string): string {
   return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** `jump intensity` of `jumpIntensity`. */
+export function apart(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 function known(value: number | null): value is number {
   return value !== null && Number.isFinite(value);
 }

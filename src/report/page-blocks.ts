@@ -1,7 +1,7 @@
 import { escapeText } from '../util/escape.ts';
 import { inlineSvg } from './charts/theme.ts';
 import type { Block, FigureBlock, FindingsBlock, MonthsBlock, Section } from './document.ts';
-import { decimal, percent } from './format.ts';
+import { decimal } from './format.ts';
 import { tableFigure, tableHtml } from './page-table.ts';
 import type { Plots } from './plots.ts';
 
@@ -56,17 +56,18 @@ function findingsHtml({ findings }: FindingsBlock): string {
 export const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function monthsHtml({ title, years }: MonthsBlock): string {
-  const rows = years.map(({ year, months, total }) => {
+  const compared = years.some(({ benchmark }) => benchmark !== undefined && benchmark !== null);
+  const rows = years.map(({ year, months, total, benchmark }) => {
     const cells = months.map((value) => (value === null ? '<td></td>' : heat(value)));
-    return `<tr><th scope="row">${year}</th>${cells.join('')}<td class="number"><b>${percent(total)}</b></td></tr>`;
+    return `<tr><th scope="row">${year}</th>${cells.join('')}<td class="number"><b>${decimal(total * 100, 1)}</b></td>${compared ? `<td class="number quiet">${benchmark === null || benchmark === undefined ? '' : decimal(benchmark * 100, 1)}</td>` : ''}</tr>`;
   });
   const head = monthNames.map((name) => `<th scope="col" class="number">${name}</th>`).join('');
   const html = `<table class="months">
-<thead><tr><th></th>${head}<th scope="col" class="number">Year</th></tr></thead>
+<thead><tr><th></th>${head}<th scope="col" class="number">Year</th>${compared ? '<th scope="col" class="number">Hold</th>' : ''}</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody></table>`;
-  return tableFigure(`${title}, in %`, html, { wide: true, width: 700, columns: 13, rows: 0 });
+  return tableFigure(`${title}, in %`, html, { wide: true, width: 700, columns: compared ? 14 : 13, rows: 0 });
 }
 
 /** A month's cell, its colour the stronger the further the return is from zero, up to 8 %. */

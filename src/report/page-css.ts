@@ -20,7 +20,7 @@ td .pass,td .fail,td .insufficient{white-space:nowrap}
 .quiet,.prose,.notice{color:var(--muted)}
 .prose{display:inline-block;min-width:220px}
 .code{font-family:monospace;font-size:13px}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:16px 24px;margin:24px 0}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(132px,1fr));gap:16px 20px;margin:24px 0}
 .tiles div{padding-top:8px;border-top:1px solid var(--rule)}
 dt,.note{color:var(--muted);font-size:13px;line-height:1.4}
 dd{margin:0;font-size:24px;line-height:1.3;font-variant-numeric:tabular-nums}
@@ -36,7 +36,8 @@ section>details>summary::marker{color:var(--muted);font-size:14px}
 .blocks>*{grid-column:span 3}
 .blocks>.third{grid-column:span 2}
 .blocks>.wide{grid-column:1/-1}
-h3{margin:6px 0 0;font-size:16px;line-height:1.35}
+h3+p{margin-top:-8px}
+h3{margin:6px 0 -8px;font-size:16px;line-height:1.35}
 figure{margin:0;min-width:0}
 figcaption,.table>details>summary{margin-bottom:4px;font-weight:600;line-height:1.4}
 .table>details>summary{cursor:pointer}
@@ -51,6 +52,7 @@ th,td{padding:5px 14px 5px 0;border-bottom:1px solid var(--rule)}
 td{vertical-align:top}
 th:last-child,td:last-child{padding-right:0}
 .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+td.number+td:not(.number),th.number+th:not(.number){padding-left:12px}
 .months th,.months td{padding:4px 8px;border:0}
 .months td:nth-child(n+2):nth-child(-n+13){border:1px solid var(--paper)}
 .findings{display:grid;gap:10px;margin:0;padding:0;list-style:none}

@@ -12,7 +12,9 @@ nav{margin:0 -16px;padding:8px 16px}
 .tiles{grid-template-columns:repeat(2,1fr)}
 .sideways{display:inline;color:var(--muted);font-size:13px;font-weight:400}
 .broad .scroll{-webkit-mask-image:linear-gradient(to right,#000 calc(100% - 28px),transparent);mask-image:linear-gradient(to right,#000 calc(100% - 28px),transparent);padding-right:28px}
-.broad th:first-child,.broad td:first-child{position:sticky;left:0;background:var(--paper);max-width:150px;overflow-wrap:anywhere;border-right:1px solid var(--rule);padding-right:8px}
+.broad table{width:max-content;min-width:100%}
+.broad .prose{width:260px}
+.broad th:first-child,.broad td:first-child{position:sticky;left:0;background:var(--paper);max-width:142px;white-space:normal;overflow-wrap:break-word;border-right:1px solid var(--rule);padding-right:8px}
 .broad td:nth-child(2),.broad th:nth-child(2){padding-left:10px}
 .months th:first-child{padding-left:0}
 }

@@ -7,14 +7,14 @@ const mostRows = 24;
 const phone = 388;
 
 /** A table in a box of its own, which scrolls sideways where the page is narrower. */
-export function tableHtml({ title, columns, rows }: TableBlock): string {
+export function tableHtml({ title, columns, rows, width }: TableBlock): string {
   const head = columns
     .map((column) => `<th scope="col"${right(column.align)}>${escapeText(column.title)}</th>`)
     .join('');
   const body = rows
     .map((row) => `<tr>${row.map((cell, index) => cellHtml(cell, right(columns[index]!.align))).join('')}</tr>`)
     .join('\n');
-  const wide = columns.length > 4 || hasCode(rows) || hasProse(rows);
+  const wide = width === 'auto' && (columns.length > 4 || hasCode(rows) || hasProse(rows));
   return tableFigure(
     title,
     `<table>

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { richInputs } from '../../test/report/rich-inputs.ts';
 import { sampleGate, sampleInputs } from '../../test/report/sample-inputs.ts';
+import { buildBrief } from './build-brief.ts';
 import { buildDocument } from './build-document.ts';
+import { table } from './document.ts';
 import { escapeMarkdown, escapeText } from '../util/escape.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { ReportInputs } from './inputs.ts';
 import { monthlyReturns } from './months.ts';
+import { tableHtml } from './page-table.ts';
 import { renderPage } from './page.ts';
 import { drawPlots, plotNames } from './plots.ts';
 
@@ -88,17 +92,62 @@ describe('the HTML page', () => {
     expect(page).not.toMatch(/NaN|Infinity|undefined/);
   });
 
-  it('holds every chart', async () => {
-    const inputs = sampleInputs('sp500');
-    const plots = await drawPlots(inputs);
-    expect([...plots.keys()].filter((name) => name !== 'equity-wide')).toEqual([...plotNames]);
-    expect(renderPage(buildDocument(inputs), plots).match(/<svg /g)).toHaveLength(plotNames.length + 1);
+  it('holds every chart, and no place for one that was not drawn', async () => {
+    for (const inputs of [sampleInputs('sp500'), richInputs('sp500')]) {
+      const plots = await drawPlots(inputs);
+      expect([...plots.keys()]).toEqual(expect.arrayContaining([...plotNames]));
+      const named = buildDocument(inputs).sections.flatMap(({ blocks }) =>
+        blocks.flatMap((block) =>
+          block.kind === 'figures'
+            ? block.charts.flatMap(({ name, narrow }) => (narrow === null ? [name] : [name, narrow]))
+            : [],
+        ),
+      );
+      expect(named.sort()).toEqual([...plots.keys()].sort());
+      expect(renderPage(buildDocument(inputs), plots).match(/<svg /g)).toHaveLength(plots.size);
+    }
+  });
+
+  it('leaves out what a report of an older version did not measure', () => {
+    const ids = (inputs: ReportInputs) => buildDocument(inputs).sections.map(({ id }) => id);
+    const more = ['doubts', 'robustness', 'guards'];
+    expect(ids(richInputs('sp500'))).toEqual(expect.arrayContaining(more));
+    expect(ids(sampleInputs('sp500')).filter((id) => more.includes(id))).toEqual([]);
+    const titles = buildDocument(sampleInputs('sp500')).sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'table' ? [block.title] : [])),
+    );
+    expect(titles).not.toContain('Deepest drawdowns');
+    expect(titles).toContain('By exit');
+  });
+
+  it('says how far fills alone move the result, and what to look at with its remedy', async () => {
+    const inputs = richInputs('sp500');
+    const page = renderPage(buildDocument(inputs), await drawPlots(inputs));
+    expect(page).toContain('Depending on how orders are filled: 2.0% to 8.0% a year');
+    expect(page).toContain('<p class="fix">Try: sp500 (trading.fills.spreadBps)</p>');
+    expect(page).toContain('class="is-severe"');
+  });
+
+  it('folds long tables away and tells readers of broad ones to scroll', async () => {
+    const long = table(
+      'Long',
+      ['A'],
+      Array.from({ length: 25 }, () => ['1']),
+    );
+    const broad = table(
+      'Broad',
+      ['One', '#Two', '#Three', '#Four', '#Five', '#Six'],
+      [['a word', '1,000,000,000', '2,000,000,000', '3', '4', '5']],
+    );
+    expect(tableHtml(long)).toContain('<summary>Long, 25 rows</summary>');
+    expect(tableHtml(broad)).toContain('(6 columns, scroll sideways →)');
+    expect(tableHtml(table('Small', ['A', '#B'], [['1', '2']]))).not.toContain('sideways');
   });
 });
 
 describe('the Markdown report', () => {
   it('lists every gate with value, requirement, interval and verdict', () => {
-    const markdown = renderMarkdown(buildDocument(sampleInputs('Deflated Sharpe ratio')), true);
+    const markdown = renderMarkdown(buildBrief(sampleInputs('Deflated Sharpe ratio')), true);
     expect(markdown).toContain(
       '| Deflated Sharpe ratio | **✗ fail** | 0.6 | at least 0.95 | −0.35 | 0.5 to 0.7 (95%) | 4 | edge | too low |',
     );
@@ -107,7 +156,7 @@ describe('the Markdown report', () => {
   });
 
   it('keeps hostile text inside its cell', () => {
-    const markdown = renderMarkdown(buildDocument(sampleInputs(hostile)), true);
+    const markdown = renderMarkdown(buildBrief(sampleInputs(hostile)), true);
     expect(markdown).not.toContain('<script');
     expect(markdown).not.toMatch(/(?<!\\)\]\(javascript/);
     const gates = markdown.split('\n').filter((line) => line.includes('at least 0.95'));
@@ -115,9 +164,31 @@ describe('the Markdown report', () => {
   });
 
   it('shows plots only when they are written beside it', () => {
-    const report = buildDocument(sampleInputs('sp500'));
+    const report = buildBrief(richInputs('sp500'));
     expect(renderMarkdown(report, false)).not.toContain('.svg');
-    for (const name of plotNames) expect(renderMarkdown(report, true)).toContain(`(${name}.svg)`);
+    const shown = [...renderMarkdown(report, true).matchAll(/\((\S+)\.svg\)/g)].map(([, name]) => name!);
+    expect(shown).toEqual(['equity']);
+    expect(plotNames).toEqual(expect.arrayContaining(shown));
+  });
+
+  it('is short: verdict, gates, fills and the heaviest findings', () => {
+    const inputs = richInputs('sp500');
+    const diagnoses = Array.from({ length: 9 }, (_, rank) => ({
+      ...inputs.backtest.analysis!.diagnoses[0]!,
+      title: `finding ${rank}.`,
+    }));
+    const backtest = { ...inputs.backtest, analysis: { ...inputs.backtest.analysis!, diagnoses } };
+    const markdown = renderMarkdown(buildBrief({ ...inputs, backtest }), true);
+    expect(markdown.split('\n').filter((line) => line.startsWith('## '))).toEqual([
+      '## Gates',
+      '## Fills',
+      '## What to look at first',
+      '## Equity',
+    ]);
+    expect(markdown.match(/finding \d\./g)).toHaveLength(5);
+    expect(markdown).toContain('4 lighter ones are in report.html.');
+    expect(markdown).toContain('| pessimistic | 2.0% |');
+    expect(markdown.length).toBeLessThan(6000);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { richInputs } from '../../test/report/rich-inputs.ts';
 import { sampleInputs } from '../../test/report/sample-inputs.ts';
 import { backtestReportFile } from '../formats/backtest-report/backtest-report-file.ts';
 import { calibrationReportFile } from '../formats/calibration-report/calibration-report-file.ts';
@@ -11,6 +12,7 @@ import { checkHtml } from '../formats/report-page/check-html.ts';
 import { checkMarkdown } from '../formats/report-page/check-markdown.ts';
 import { checkPng } from '../formats/report-page/check-png.ts';
 import { checkSvg } from '../formats/report-page/check-svg.ts';
+import { serialiseScenarios } from '../formats/scenarios/scenarios-arrow.ts';
 import { stressReportFile } from '../formats/stress-report/stress-report-file.ts';
 import { serialiseTrades } from '../formats/trades/trades-csv.ts';
 import { trainingMetricsFile } from '../formats/training/training-metrics-file.ts';
@@ -20,7 +22,7 @@ import { sha256 } from '../util/sha256.ts';
 import { reportStage } from './report.ts';
 
 const inputs = sampleInputs('SP500');
-const upstream: Record<string, string> = {
+const upstream: Record<string, string | Uint8Array> = {
   'data/quality_report.json': qualityReportFormat.serialise(inputs.quality),
   'features/feature_report.json': featureReportFormat.serialise(inputs.features),
   'labels/label_report.json': labelReportFormat.serialise(inputs.labels),
@@ -30,6 +32,7 @@ const upstream: Record<string, string> = {
   'backtest/equity_curve.csv': serialiseEquityCurve(inputs.equity),
   'backtest/trades.csv': serialiseTrades(inputs.trades),
   'stress/stress_report.json': stressReportFile.serialise(inputs.stress),
+  'stress/scenarios.arrow': serialiseScenarios(richInputs('SP500').scenarios!),
   'validate/validation_report.json': validationReportFile.serialise(inputs.validation),
 };
 const declared = reportStage.upstream.flatMap(({ stage, files }) => files.map((file) => `${stage}/${file}`));
@@ -44,7 +47,8 @@ async function runReport(config: ReportConfig, files = upstream) {
       const key = `${stage}/${file}`;
       if (!declared.includes(key)) throw new Error(`${key} is not declared`);
       digests[key] = sha256(files[key]!);
-      return new TextEncoder().encode(files[key]);
+      const content = files[key]!;
+      return typeof content === 'string' ? new TextEncoder().encode(content) : content;
     },
     inputDigests: digests,
     write: (file: string, content: Uint8Array | string) =>

@@ -13,7 +13,7 @@ export const reportStage: StageSpec = {
     { stage: 'train', files: ['training_metrics.json'] },
     { stage: 'calibrate', files: ['calibration_report.json'] },
     { stage: 'backtest', files: ['backtest_report.json', 'equity_curve.csv', 'trades.csv'] },
-    { stage: 'stress', files: ['stress_report.json'] },
+    { stage: 'stress', files: ['stress_report.json', 'scenarios.arrow'] },
     { stage: 'validate', files: ['validation_report.json'] },
   ],
   outputs: [

@@ -233,6 +233,8 @@ export function sampleInputs(words: string): ReportInputs {
       grossExposure: Float64Array.of(0, 1, 1, 0),
     },
     trades: { symbols: [words], count: 2, columns: tradesOf(Float64Array.of(2, 3), Float64Array.of(0.03, -0.01)) },
+    guards: null,
+    scenarios: null,
     stress: {
       schema: 'assay/stress-report/2',
       seed: 1,

@@ -22,8 +22,9 @@ export interface ChartParts {
   readonly marks: Mark[];
 }
 
-/** Room around the plot; fixed, because text cannot be measured the same way everywhere. */
+/** Room around the plot; fixed, because text cannot be measured the same way everywhere. Keys stand above. */
 const room = { top: 36, right: 18, bottom: 44 };
+const topWithoutKeys = 14;
 
 /** A Vega specification in the house style: quiet axes, light grid, room for one row of keys above. */
 export function frame({
@@ -36,10 +37,11 @@ export function frame({
   legends = [],
   marks,
 }: ChartParts): Spec {
+  const top = legends.length > 0 ? room.top : topWithoutKeys;
   return {
     width: size.width - left - right,
-    height: size.height - room.top - room.bottom,
-    padding: { ...room, left, right },
+    height: size.height - top - room.bottom,
+    padding: { ...room, top, left, right },
     autosize: 'none',
     config: style,
     data,

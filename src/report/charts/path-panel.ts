@@ -75,7 +75,15 @@ export function pathPanel({ name, title, along, points, strategy, market, market
   };
 }
 
-const barsAxis: Axis = { scale: 'x', orient: 'bottom', title: 'bars', titlePadding: 2, tickCount: 4, format: ',d' };
+const barsAxis: Axis = {
+  scale: 'x',
+  orient: 'bottom',
+  title: 'bars',
+  titlePadding: 2,
+  tickCount: 4,
+  format: ',d',
+  labelFlush: true,
+};
 
 const year = 365 * 86_400_000;
 
@@ -83,5 +91,5 @@ const year = 365 * 86_400_000;
 function fewDates(points: readonly number[]): Axis {
   const [from, to] = range(points);
   const format = to - from > 1.5 * year ? '%Y' : to - from > 0.3 * year ? '%b %Y' : '%e %b';
-  return { scale: 'x', orient: 'bottom', tickCount: 3, format, formatType: 'utc', labelOverlap: true };
+  return { scale: 'x', orient: 'bottom', tickCount: 3, format, formatType: 'utc', labelOverlap: true, labelFlush: 12 };
 }

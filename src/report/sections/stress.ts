@@ -1,11 +1,16 @@
 import { figures, table, text, type Section } from '../document.ts';
 import { count, decimal, percent } from '../format.ts';
-import type { ProfitableShare } from '../../formats/stress-report/stress-report.schema.generated.ts';
+import type { ProfitableShare, StressReport } from '../../formats/stress-report/stress-report.schema.generated.ts';
 import type { ReportInputs } from '../inputs.ts';
+import { frictionBlocks } from './stress-frictions.ts';
+import { lossBounds } from './stress-bounds.ts';
+import { designBlocks } from './stress-design.ts';
+import { realismBlocks } from './stress-realism.ts';
+import { twinDifference } from './stress-twin.ts';
+import { worstScenarios } from './stress-worst.ts';
 
-export function stressSection({ stress }: ReportInputs): Section {
+export function stressSection({ stress, scenarios }: ReportInputs): Section {
   const { edgePreserving, all } = stress;
-  const titles = new Map(stress.families.map(({ name, title }) => [name, title]));
   return {
     id: 'stress',
     title: 'Stress',
@@ -15,7 +20,11 @@ export function stressSection({ stress }: ReportInputs): Section {
           `edge, ${share(edgePreserving.profitable)} were profitable. Ruin in ${count(all.ruin.count)} of ${count(all.count)} ` +
           `(at most ${percent(all.ruin.high)}). Largest drawdown: median ${percent(all.maxDrawdown.median)}, worst ${percent(all.maxDrawdown.worst)}.`,
       ),
-      figures(['stress-fan', 'Equity where the edge is kept'], ['stress-outcomes', 'Total return of each scenario']),
+      figures(
+        ['stress-fan', fanTitle(stress), 'Equity where the edge is kept: median, middle half, middle nine tenths.'],
+        ['stress-outcomes', outcomesTitle(stress), 'Total return of each scenario.'],
+      ),
+      ...lossBounds(stress),
       table(
         'Families',
         [
@@ -43,19 +52,23 @@ export function stressSection({ stress }: ReportInputs): Section {
           percent(family.maxDrawdown.worst),
         ]),
       ),
-      table(
-        'Worst scenarios',
-        ['Scenario', 'Family', '#Total return', '#Largest drawdown', '#Sharpe'],
-        stress.worst.map((one) => [
-          String(one.id),
-          titles.get(one.family) ?? one.family,
-          percent(one.totalReturn),
-          percent(one.maxDrawdown),
-          decimal(one.sharpe),
-        ]),
-      ),
+      ...twinDifference(stress),
+      ...frictionBlocks(stress),
+      ...worstScenarios(stress),
+      ...designBlocks(stress, scenarios),
+      ...realismBlocks(stress),
     ],
   };
+}
+
+function fanTitle({ fan }: StressReport): string {
+  const last = (values: readonly number[]) => percent(values.length === 0 ? null : values.at(-1)! - 1, 0);
+  return `Edge kept: ${last(fan.p50)} in the middle, one in twenty below ${last(fan.p05)}`;
+}
+
+function outcomesTitle({ returns }: StressReport): string {
+  const lost = returns.filter((value) => value < 0).length;
+  return `${count(lost)} of ${count(returns.length)} scenarios lost money`;
 }
 
 function share({ share: value, low, high }: ProfitableShare): string {

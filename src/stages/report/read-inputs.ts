@@ -5,6 +5,7 @@ import { parseEquityCurve } from '../../formats/equity-curve/equity-curve.ts';
 import { featureReportFormat } from '../../formats/feature-report/feature-report-file.ts';
 import { labelReportFormat } from '../../formats/label-report/label-report-file.ts';
 import { qualityReportFormat } from '../../formats/quality-report/quality-report-file.ts';
+import { parseScenarios } from '../../formats/scenarios/scenarios-arrow.ts';
 import { stressReportFile } from '../../formats/stress-report/stress-report-file.ts';
 import { parseTrades } from '../../formats/trades/trades-csv.ts';
 import { trainingMetricsFile } from '../../formats/training/training-metrics-file.ts';
@@ -39,6 +40,8 @@ export function readInputs(context: StageContext): Result<ReportInputs> {
   if (!trades.ok) return trades;
   const stress = parsed('stress', 'stress_report.json', stressReportFile);
   if (!stress.ok) return stress;
+  const scenarios = parseScenarios(context.read('stress', 'scenarios.arrow'));
+  if (!scenarios.ok) return scenarios;
   const validation = parsed('validate', 'validation_report.json', validationReportFile);
   if (!validation.ok) return validation;
 
@@ -52,7 +55,9 @@ export function readInputs(context: StageContext): Result<ReportInputs> {
     backtest: backtest.value,
     equity: equity.value,
     trades: trades.value,
+    guards: null,
     stress: stress.value,
+    scenarios: scenarios.value,
     validation: validation.value,
     digests: context.inputDigests,
   });

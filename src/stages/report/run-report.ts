@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../failure.ts';
 import type { ReportConfig } from '../../formats/config/report.schema.generated.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
+import { buildBrief } from '../../report/build-brief.ts';
 import { buildDocument } from '../../report/build-document.ts';
 import { fileSvg } from '../../report/charts/theme.ts';
 import { renderMarkdown } from '../../report/markdown.ts';
@@ -19,7 +20,7 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   const files = new Map(plotNames.map((name) => [name, plots.get(name)!]));
 
   context.write('report.html', renderPage(report, plots));
-  context.write('report.md', renderMarkdown(report, config.plots));
+  context.write('report.md', renderMarkdown(buildBrief(inputs.value), config.plots));
   if (config.plots) for (const [name, svg] of files) context.write(`${name}.svg`, fileSvg(svg));
   if (config.png) {
     const images = await drawPngs(files, 'report.png');

@@ -1,0 +1,31 @@
+import { table, text, type Block, type Cell } from '../document.ts';
+import { significant } from '../format.ts';
+import type { RealismFact, StressReport } from '../../formats/stress-report/stress-report.schema.generated.ts';
+
+/** Facts of real markets, fact by family: which families look like the strategy's own data, and in what. */
+export function realismBlocks({ realism, families }: StressReport): Block[] {
+  if (realism.length === 0) return [];
+  const titles = new Map(families.map(({ name, title }) => [name, title]));
+  const facts = realism[0]!.facts;
+  return [
+    table(
+      'How much scenarios look like the own bars',
+      ['Fact', '#Own bars', '#Interval', ...realism.map(({ family }) => `#${titles.get(family) ?? family}`)],
+      facts.map((fact, row) => [
+        fact.title,
+        significant(fact.real),
+        fact.low === null || fact.high === null ? '' : `${significant(fact.low)} to ${significant(fact.high)}`,
+        ...realism.map(({ facts: own }) => judged(own[row]!)),
+      ]),
+    ),
+    text(
+      `✓ inside, ✗ outside the interval that resampled own bars show. Median of ${realism[0]!.paths} paths of each family. ` +
+        'A family that is unlike the own bars still tests survival; its profits say little.',
+    ),
+  ];
+}
+
+function judged({ value, inside }: RealismFact): Cell {
+  if (value === null || inside === null) return { text: significant(value), tone: 'quiet' };
+  return inside ? { text: `✓ ${significant(value)}`, tone: 'pass' } : { text: `✗ ${significant(value)}`, tone: 'fail' };
+}
