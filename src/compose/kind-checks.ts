@@ -9,6 +9,7 @@ import { parseFeatures } from '../formats/features/features-arrow.ts';
 import { forecastReportFile } from '../formats/forecast/forecast-report-file.ts';
 import { parseForecasts } from '../formats/forecast/forecasts-csv.ts';
 import { zooReportFile } from '../formats/forecast/zoo-report-file.ts';
+import { parseGuardEvents } from '../formats/guard-events/guard-events-csv.ts';
 import type { JsonFormat } from '../formats/json/json-format.ts';
 import type { KindCheck, KindChecks } from '../formats/kinds.ts';
 import { labelReportFormat } from '../formats/label-report/label-report-file.ts';
@@ -60,6 +61,7 @@ export const kindChecks: KindChecks = {
   'equity-curve': text(parseEquityCurve),
   trades: text(parseTrades),
   orders: text(parseOrders),
+  'guard-events': text(parseGuardEvents),
   'stress-report': json(stressReportFile),
   scenarios: parseScenarios,
   'validation-report': json(validationReportFile),

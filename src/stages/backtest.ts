@@ -6,7 +6,7 @@ export const backtestStage: StageSpec = {
   title: 'Backtest',
   upstream: [
     { stage: 'data', files: ['bars.arrow'] },
-    { stage: 'train', files: ['oos_predictions.arrow'] },
+    { stage: 'train', files: ['oos_predictions.arrow', 'model.json'] },
     { stage: 'calibrate', files: ['calibration.json'] },
   ],
   outputs: [
@@ -14,6 +14,7 @@ export const backtestStage: StageSpec = {
     { file: 'equity_curve.csv', kind: 'equity-curve', always: true },
     { file: 'trades.csv', kind: 'trades', always: true },
     { file: 'orders.csv', kind: 'orders', always: true },
+    { file: 'guard_events.csv', kind: 'guard-events', always: true },
   ],
   directory: (strategy) => `results/${strategy}/backtest`,
   params: ['trading', 'backtest', 'data.barsPerYear', 'data.calendar', 'data.interval'],

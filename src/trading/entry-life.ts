@@ -1,11 +1,10 @@
+import { timeInForce } from './entries/entry-rules.ts';
 import { because, orderTypeOfEntry, recordOrder } from './record-order.ts';
-import { pending, type SymbolState } from './symbol-state.ts';
+import type { Moment } from './moment.ts';
+import { entryType, pending, type SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 
 const dayMs = 86_400_000;
-
-/** How long entries wait. */
-export const timeInForce = { bar: 0, day: 1, gtc: 2 } as const;
 
 /** Whether a waiting entry ended before this bar; the first bar it meets fixes its day. */
 export function outlived(state: TradingState, symbol: SymbolState, row: number): boolean {
@@ -29,4 +28,15 @@ export function endEntry(state: TradingState, symbol: SymbolState, row: number):
   const type = orderTypeOfEntry[symbol.pendingType]!;
   recordOrder(state, symbol, row, direction, type, because.entry, pendingUtc, NaN, Math.abs(pendingEntry), 0, true);
   symbol.pendingKind &= pending.exit;
+}
+
+/** Ends the resting entries that have met as many bars as they may; for brokers that do not count bars. */
+export function endOutlived(state: TradingState, { symbols, count }: Moment): void {
+  for (let i = 0; i < count; i++) {
+    const symbol = state.symbols[symbols[i]!]!;
+    const row = state.rows[symbol.code]!;
+    if (!(symbol.pendingKind & pending.entry) || state.bars.openUtc[row]! < symbol.pendingUtc) continue;
+    const rests = symbol.pendingType !== entryType.market || state.rules.timeInForce !== timeInForce.bar;
+    if (rests && (outlived(state, symbol, row) || !waitsOn(state, symbol))) endEntry(state, symbol, row);
+  }
 }

@@ -2,9 +2,8 @@ import type { FillCosts } from '../core/simulate/fill-costs.ts';
 import { fillRules, type FillRules } from '../core/simulate/fill-rules.ts';
 import type { TradingConfig } from '../formats/config/trading.schema.generated.ts';
 import { sizeRules, type SizeRules } from './size/size-rules.ts';
-import { entryRules, type EntryRules } from './entries/entry-rules.ts';
+import { entryRules, timeInForce, type EntryRules } from './entries/entry-rules.ts';
 import { exitRules, type ExitRules } from './exits/exit-rules.ts';
-import { timeInForce } from './entry-life.ts';
 import { volatilityDecay } from './volatility-decay.ts';
 
 /** Trading settings as the step uses them: per bar instead of per year, fractions instead of basis points. */

@@ -34,7 +34,8 @@ export function loadConfig(files: FileStore, strategy: string, flags: JsonObject
   );
 }
 
-function readText(files: FileStore, file: string): Result<string | null> {
+/** Text of a workspace file, null when it is absent. */
+export function readText(files: FileStore, file: string): Result<string | null> {
   const facts = files.facts(file);
   if (!facts.ok) return facts;
   if (facts.value === null) return ok(null);

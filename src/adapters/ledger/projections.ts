@@ -7,7 +7,7 @@ type RowOf<K extends Kept['kind']> =
     ? O extends { readonly row: infer R }
       ? R
       : O extends { readonly request: infer R }
-        ? R
+        ? Omit<R, 'resting' | 'atClose'>
         : never
     : never;
 
@@ -25,7 +25,7 @@ const text = 'TEXT NOT NULL';
 const real = 'REAL NOT NULL';
 const integer = 'INTEGER NOT NULL';
 
-/** Every kind of output that has a table. Cancels and renewed brackets are kept as outputs alone. */
+/** Every kind of output that has a table. Cancels, renewed brackets and how entries rest are kept as outputs alone. */
 export const projections: { readonly [K in Kept['kind']]: Projection<RowOf<K>> } = {
   decision: {
     table: 'decisions',

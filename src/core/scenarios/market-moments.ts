@@ -36,16 +36,16 @@ export function regimeMoments(
 /**
  * Diffusion from bipower variation (Barndorff-Nielsen and Shephard 2004), which jumps leave alone: s^2 = pi / 2 mean |r r'|. Of the rest
  * J = 1 - s^2 the fourth cumulant gives the size, d^2 = c4 / (3 J), the variance the rate, l = J / (m^2 + d^2), the third
- * cumulant the mean, m = c3 / (3 J).
+ * cumulant the mean, m = c3 / (3 J), which is never taken to be a gift: m <= 0.
  */
 export function mertonMoments(unit: Float64Array): MertonShape {
   let bipower = 0;
   for (let i = 1; i < unit.length; i++) bipower += Math.abs(unit[i]! * unit[i - 1]!);
-  const jumpVariance = bounded(1 - (bipower * Math.PI) / (2 * (unit.length - 1)), 0.02, 0.5);
+  const jumpVariance = bounded(1 - (bipower * Math.PI) / (2 * (unit.length - 1)), 0.05, 0.5);
   const fourth = mean(unit.map((x) => x * x * x * x)) - 3;
   const third = mean(unit.map((x) => x * x * x));
-  const jumpDeviation = Math.sqrt(bounded(fourth / (3 * jumpVariance), 4, 64));
-  const jumpMean = bounded(third / (3 * jumpVariance), -jumpDeviation / 2, jumpDeviation / 2);
+  const jumpDeviation = Math.sqrt(bounded(fourth / (3 * jumpVariance), 4, 36));
+  const jumpMean = bounded(third / (3 * jumpVariance), -jumpDeviation / 2, 0);
   const intensity = jumpVariance / (jumpMean * jumpMean + jumpDeviation * jumpDeviation);
   return { diffusion: Math.sqrt(1 - jumpVariance), intensity, jumpMean, jumpDeviation };
 }

@@ -9,6 +9,7 @@ import type { VariantResult } from '../../formats/backtest-report/backtest-repor
 import type { BacktestConfig } from '../../formats/config/backtest.schema.generated.ts';
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
 import { serialiseEquityCurve } from '../../formats/equity-curve/equity-curve.ts';
+import { serialiseGuardEvents } from '../../formats/guard-events/guard-events-csv.ts';
 import { serialiseOrders } from '../../formats/orders/orders-csv.ts';
 import { parsePredictions } from '../../formats/predictions/predictions-arrow.ts';
 import { serialiseTrades } from '../../formats/trades/trades-csv.ts';
@@ -18,6 +19,7 @@ import { simulateStrategy } from '../../trading/simulate-strategy.ts';
 import { backtestAnalysis } from './backtest-analysis.ts';
 import { backtestReport } from './backtest-report.ts';
 import { equityCurve } from './equity-curve.ts';
+import { modelTimes } from './model-times.ts';
 
 export async function run(context: StageContext): Promise<Result<StageFacts>> {
   const trading = context.param('trading') as unknown as TradingConfig;
@@ -35,7 +37,12 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   if (!inputs.ok) return inputs;
   const closing = closingColumn(inputs.value.bars, trading, hours);
 
-  const input = { ...inputs.value, closing, trading, initialCash, barsPerYear };
+  const { bars, probabilities } = inputs.value;
+  const aged = trading.guards.modelAge.maxDays > 0;
+  const modelUtc = aged ? modelTimes(context, bars.knownUtc, probabilities) : ok(new Float64Array(0));
+  if (!modelUtc.ok) return modelUtc;
+
+  const input = { ...inputs.value, modelUtc: modelUtc.value, closing, trading, initialCash, barsPerYear };
   const simulation = simulateStrategy(input);
   if (simulation.timesUtc.length === 0) return fail({ reason: 'nothing-to-trade', strategy: context.strategy });
   const curve = equityCurve(simulation, initialCash);
@@ -49,6 +56,7 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   context.write('equity_curve.csv', serialiseEquityCurve(curve));
   context.write('trades.csv', serialiseTrades(simulation.trades));
   context.write('orders.csv', serialiseOrders(simulation.orders));
+  context.write('guard_events.csv', serialiseGuardEvents(simulation.guardEvents));
   return ok({
     trades: report.trades.count,
     'total return': percent(report.strategy.totalReturn),

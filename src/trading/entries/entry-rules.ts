@@ -1,6 +1,9 @@
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
 import { entryType } from '../symbol-state.ts';
 
+/** How long entries wait. */
+export const timeInForce = { bar: 0, day: 1, gtc: 2 } as const;
+
 /** Where entries rest, as numbers. */
 export interface EntryRules {
   /** A code of `entryType`. */

@@ -12,7 +12,7 @@ import { judge } from '../step.ts';
 import { pending, type SymbolState } from '../symbol-state.ts';
 import { takeEntry, takeExit } from '../take-fill.ts';
 import type { TradingState } from '../trading-state.ts';
-import { endEntry } from '../entry-life.ts';
+import { endEntry, endOutlived } from '../entry-life.ts';
 import { before, changeSince, decisionOf, type SymbolChange } from './moment-decisions.ts';
 import { entryRequest, exitRequest } from './order-requests.ts';
 import type { Predictor } from './predictor.ts';
@@ -111,6 +111,8 @@ export class TradingSession {
     const { state } = this;
     const { moment } = this.#account;
     const was = state.symbols.map(before);
+    // The embedded broker ends entries itself; another does not know our bars.
+    if (this.facts.broker !== 'simulated') endOutlived(state, moment);
     judge(state, moment);
     if (moment.nowUtc >= this.facts.tradeFromUtc) this.moments++;
     const outputs: SessionOutput[] = [];

@@ -51,6 +51,31 @@ describe('orders in the dialect of Alpaca', () => {
       { stopFraction: 0.05 },
       { side: 'buy', type: 'market', timeInForce: 'gtc', orderClass: 'oto', stopLoss: { stopPrice: '95' } },
     ],
+    [
+      'a limit entry with a stop reckoned from its limit',
+      {
+        resting: { type: 'limit', triggerPrice: null, limitPrice: 98.006, timeInForce: 'day' },
+        stopFraction: 0.05,
+      },
+      {
+        side: 'buy',
+        type: 'limit',
+        limitPrice: '98',
+        timeInForce: 'gtc',
+        orderClass: 'oto',
+        stopLoss: { stopPrice: '93.11' },
+      },
+    ],
+    [
+      'a stop-limit entry without legs, for as long as it takes',
+      { side: 'sell', resting: { type: 'stop-limit', triggerPrice: 97.004, limitPrice: 96.004, timeInForce: 'gtc' } },
+      { side: 'sell', type: 'stop_limit', stopPrice: '97', limitPrice: '96', timeInForce: 'gtc' },
+    ],
+    [
+      'an exit for the close, in whole units',
+      { purpose: 'exit', side: 'sell', quantity: 10.5, atClose: true },
+      { side: 'sell', type: 'market', timeInForce: 'cls' },
+    ],
     ['an entry without legs', {}, { side: 'buy', type: 'market', timeInForce: 'day' }],
     ['an exit', { purpose: 'exit', side: 'sell' }, { side: 'sell', type: 'market', timeInForce: 'day' }],
     [

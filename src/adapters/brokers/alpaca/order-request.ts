@@ -6,8 +6,8 @@ export interface AlpacaOrder {
   readonly symbol: string;
   readonly qty: string;
   readonly side: 'buy' | 'sell';
-  readonly type: 'market' | 'limit' | 'stop';
-  readonly timeInForce: 'day' | 'gtc';
+  readonly type: 'market' | 'limit' | 'stop' | 'stop_limit';
+  readonly timeInForce: 'day' | 'gtc' | 'cls';
   readonly clientOrderId: string;
   readonly orderClass?: 'bracket' | 'oto' | 'oco';
   readonly limitPrice?: string;
@@ -35,7 +35,8 @@ export function alpacaOrder(request: OrderRequest): AlpacaOrder | Unsendable {
   if (!(quantity > 0))
     return { code: 'quantity-too-small', message: `${request.quantity} units of ${symbol} are less than one` };
   const common = { symbol, side, clientOrderId, qty: wireNumber(quantity) };
-  if (purpose === 'exit') return { ...common, type: 'market', timeInForce: 'day' };
+  if (purpose === 'exit')
+    return request.atClose === true ? atClose(common, quantity) : { ...common, type: 'market', timeInForce: 'day' };
   return purpose === 'protect' ? protection(request, common) : entry(request, common);
 }
 
@@ -46,8 +47,11 @@ export function isUnsendable(order: AlpacaOrder | Unsendable): order is Unsendab
 type Common = Pick<AlpacaOrder, 'symbol' | 'qty' | 'side' | 'clientOrderId'>;
 
 function entry(request: OrderRequest, common: Common): AlpacaOrder | Unsendable {
-  const { referencePrice: reference, stopFraction, targetFraction, side } = request;
-  if (stopFraction === null && targetFraction === null) return { ...common, type: 'market', timeInForce: 'day' };
+  const { resting, stopFraction, targetFraction, side } = request;
+  const terms = restingTerms(request);
+  const bare = stopFraction === null && targetFraction === null;
+  if (bare) return { ...common, ...terms, timeInForce: resting?.timeInForce === 'gtc' ? 'gtc' : 'day' };
+  const reference = resting?.limitPrice ?? resting?.triggerPrice ?? request.referencePrice;
   const sign = side === 'buy' ? 1 : -1;
   const closing = side === 'buy' ? 'sell' : 'buy';
   const legs = legPrices(
@@ -59,11 +63,30 @@ function entry(request: OrderRequest, common: Common): AlpacaOrder | Unsendable 
   if ('code' in legs) return legs;
   return {
     ...common,
-    type: 'market',
+    ...terms,
+    // Legs last as long as their parent; an entry that is not to wait so long is cancelled.
     timeInForce: 'gtc',
     orderClass: legs.takeProfit && legs.stopLoss ? 'bracket' : 'oto',
     ...legs,
   };
+}
+
+/** Type and prices of an entry, on ticks away from the market for a limit and beyond it for a stop. */
+function restingTerms({ resting, side }: OrderRequest): Pick<AlpacaOrder, 'type' | 'limitPrice' | 'stopPrice'> {
+  if (!resting || resting.type === 'market') return { type: 'market' };
+  const { triggerPrice, limitPrice, type } = resting;
+  const [better, worse] = side === 'buy' ? (['down', 'up'] as const) : (['up', 'down'] as const);
+  const limit =
+    limitPrice === null ? {} : { limitPrice: wireNumber(toTick(limitPrice, type === 'limit' ? better : worse)) };
+  const stop = triggerPrice === null ? {} : { stopPrice: wireNumber(toTick(triggerPrice, worse)) };
+  return { type: type === 'stop-limit' ? 'stop_limit' : type, ...limit, ...stop };
+}
+
+/** The closing auction takes whole units only; a fraction alone goes at the market. */
+function atClose(common: Common, quantity: number): AlpacaOrder {
+  const whole = Math.floor(quantity);
+  if (whole === 0) return { ...common, type: 'market', timeInForce: 'day' };
+  return { ...common, qty: wireNumber(whole), type: 'market', timeInForce: 'cls' };
 }
 
 function protection(request: OrderRequest, common: Common): AlpacaOrder | Unsendable {
