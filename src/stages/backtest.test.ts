@@ -48,6 +48,17 @@ describe('the backtest stage', () => {
     );
   });
 
+  it('writes what guards did', async () => {
+    const run = await backtest([NaN, 0.7, 0.5, 0.5, 0.5, 0.5], { guards: { maxDrawdown: 0.1 } });
+    expect(text(run, 'guard_events.csv')).toBe(
+      [
+        'time,guard,symbol,side,from,to,value,limit,action',
+        '1970-01-01T05:00:00Z,circuit-breaker,,,clear,tripped,0.25,0.1,close-all',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('reports what the account and the benchmark made of it', async () => {
     const run = await backtest(scores, turning);
     const parsed = backtestReportFile.parse(text(run, 'backtest_report.json'));

@@ -29,7 +29,6 @@ const evidence: readonly (readonly [stage: string, file: string])[] = [
   ['backtest', 'backtest_report.json'],
   ['backtest', 'trades.csv'],
   ['backtest', 'orders.csv'],
-  ['backtest', 'guard_events.csv'],
   ['backtest', 'equity_curve.csv'],
   ['stress', 'stress_report.json'],
   ['stress', 'scenarios.arrow'],
