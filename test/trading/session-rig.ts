@@ -127,5 +127,6 @@ export function setupOf(start: SessionStart, trading: TradingConfig, initialCash
     tradeFromUtc: fromUtc,
     untilUtc: null,
   };
-  return { facts, settings: { trading, data: { barsPerYear } as DataConfig }, start };
+  const data = { barsPerYear, calendar: '24x7', interval: '1h' } as DataConfig;
+  return { facts, settings: { trading, data }, start };
 }

@@ -1,5 +1,5 @@
 import { AverageTrueRange } from '../../core/swings/average-true-range.ts';
-import { entryLevelOf, stopLevelOf, swingDirection, targetLevelOf } from '../../core/swings/fibonacci.ts';
+import { entryLevelOf, stopLevelOf, swingDirection, targetLevelOf, type Swing } from '../../core/swings/fibonacci.ts';
 import { SwingTracker } from '../../core/swings/swing-tracker.ts';
 import type { LevelRules } from '../exits/exit-rules.ts';
 import type { Moment } from '../moment.ts';
@@ -32,6 +32,11 @@ export class LevelsObserver implements MarketObserver {
   /** 1 where the last confirmed swing rose, -1 where it fell, 0 where there is none. */
   direction(code: number): number {
     return swingDirection(this.#symbols[code]!.swing);
+  }
+
+  /** The last confirmed swing and the average true range. */
+  swing(code: number): Readonly<Swing> {
+    return this.#symbols[code]!.swing;
   }
 
   entry(code: number): number {

@@ -3,7 +3,7 @@ import { barTiming } from '../../core/quality/bar-timing.ts';
 import { orderReasons } from '../../formats/orders/order-table.ts';
 import { terminalStatuses, type OrderRequest, type OrderStatus } from '../../formats/session/order.ts';
 import type { Level, SessionEvent, SessionFacts } from '../../formats/session/session-event.ts';
-import type { AccountRow, Decision, OrderRow, RiskRow, SessionOutput } from '../../formats/session/session-output.ts';
+import type { AccountRow, Decision, OrderRow, SessionOutput } from '../../formats/session/session-output.ts';
 import type { ProductionSettings } from '../../formats/production/production-settings-file.ts';
 import type { BookFill, BookNews } from '../orders/book-order.ts';
 import { OrderBook } from '../orders/order-book.ts';
@@ -18,8 +18,10 @@ import { entryRequest, exitRequest } from './order-requests.ts';
 import type { Predictor } from './predictor.ts';
 import { SessionAccount } from './session-account.ts';
 import { noForecast } from './session-market.ts';
-import { fillRow, known, positionRisk, positionRow, tradeRow } from './session-rows.ts';
+import { RiskRows } from './risk-rows.ts';
+import { fillRow, positionRow, tradeRow } from './session-rows.ts';
 import type { SessionStart } from './session-start.ts';
+import { swingRows } from './swing-rows.ts';
 
 export interface SessionSetup {
   readonly facts: SessionFacts;
@@ -43,8 +45,7 @@ export class TradingSession {
   moments = 0;
   readonly #account: SessionAccount;
   readonly #predictor: SessionSetup['predictor'];
-  readonly #risk: RiskRow['level'][];
-  #trips = 0;
+  readonly #risk: RiskRows;
 
   constructor({ facts, settings, start, predictor }: SessionSetup) {
     const { trading, data } = settings;
@@ -58,7 +59,7 @@ export class TradingSession {
     });
     this.state = this.#account.state;
     this.#predictor = predictor;
-    this.#risk = start.symbols.map(() => 'LOW');
+    this.#risk = new RiskRows(start.symbols.length);
   }
 
   get market(): SessionAccount['market'] {
@@ -156,7 +157,10 @@ export class TradingSession {
       }
     }
     if (exited) want(exitRequest(facts, state, symbol));
-    if (entered && blocked === null) want(entryRequest(facts, state, symbol));
+    if (entered && blocked === null) {
+      want(entryRequest(facts, state, symbol));
+      outputs.push(...swingRows(state, symbol).map((row) => ({ kind: 'price-level', row }) as const));
+    }
     if (renewed || stopMoved) {
       const row = positionRow(state, symbol);
       outputs.push(
@@ -168,35 +172,7 @@ export class TradingSession {
   }
 
   #risks(): SessionOutput[] {
-    const { state } = this;
-    const rows: RiskRow[] = [];
-    const utc = state.nowUtc;
-    if (state.counts.breakerTrips !== this.#trips) {
-      this.#trips = state.counts.breakerTrips;
-      const value = 1 - state.equity / state.peakEquity;
-      const action = `no new positions for ${state.rules.pauseBars} bars`;
-      const limit = state.rules.maxDrawdown;
-      rows.push({ utc, symbol: null, level: 'HIGH', rule: 'circuit-breaker', value, limit: finite(limit), action });
-    }
-    for (const symbol of state.symbols) {
-      const level = symbol.quantity === 0 ? 'LOW' : positionRisk(state, symbol);
-      if (level === this.#risk[symbol.code]) continue;
-      this.#risk[symbol.code] = level;
-      const name = this.market.symbols[symbol.code]!;
-      const action = level === 'HIGH' ? 'closed at the next open' : level === 'MEDIUM' ? 'watched' : 'none';
-      const { close, rules } = state;
-      const value = (symbol.quantity * close[state.rows[symbol.code]!]! + symbol.tradeCash) / state.equity;
-      rows.push({
-        utc,
-        symbol: name,
-        level,
-        rule: 'position-loss',
-        value,
-        limit: -finite(rules.maxPositionLoss),
-        action,
-      });
-    }
-    return rows.map((row) => ({ kind: 'risk', row }));
+    return this.#risk.since(this.state).map((row) => ({ kind: 'risk', row }));
   }
 
   #hear({ rows, fills }: BookNews): SessionOutput[] {
@@ -363,9 +339,4 @@ function stopReason({ stopTrailed }: SymbolState): number {
 
 function orders(rows: readonly OrderRow[]): SessionOutput[] {
   return rows.map((row) => ({ kind: 'order', row }));
-}
-
-/** Limits that are off are no numbers of JSON. */
-function finite(limit: number): number {
-  return known(limit) === null || limit === Infinity ? 0 : limit;
 }
