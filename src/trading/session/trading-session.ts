@@ -207,7 +207,7 @@ export class TradingSession {
 
   /** As in the backtest, what a touched stop found no room for goes at the next open. */
   #leaveByStop(symbol: SymbolState): void {
-    if (symbol.quantity === 0 || symbol.pendingKind & pending.exit) return;
+    if (symbol.quantity === 0 || (symbol.pendingKind & pending.exit && !symbol.exitAtClose)) return;
     symbol.pendingKind |= pending.exit;
     symbol.exitAtClose = false;
     symbol.pendingReason = stopReason(symbol);
