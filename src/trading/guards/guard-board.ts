@@ -66,14 +66,9 @@ export class GuardBoard implements AccountGuards, GuardDesk {
   }
 
   reasons(): string[] {
-    const found = new Set<string>();
-    for (const { code } of this.state.symbols) {
-      for (const guard of [this.#breaker, ...this.#others]) {
-        for (const side of [1, -1]) found.add(guard.why(code, side) ?? '');
-      }
-    }
-    found.delete('');
-    return [...found];
+    return [this.#breaker, ...this.#others].flatMap((guard) => [
+      ...new Set([1, -1].flatMap((side) => this.#reasonsOf(guard, side))),
+    ]);
   }
 
   raise(level: number, reason = 0): void {
@@ -118,6 +113,14 @@ export class GuardBoard implements AccountGuards, GuardDesk {
     cells[at++] = value;
     cells[at++] = limit;
     cells[at] = guardActions.indexOf(action);
+  }
+
+  /** Once where it is the same for every symbol, else under the symbol's name. */
+  #reasonsOf(guard: Guard, side: number): string[] {
+    const { symbols, bars } = this.state;
+    const whys = symbols.map(({ code }) => guard.why(code, side));
+    if (whys[0] !== null && whys.every((why) => why === whys[0])) return [whys[0]!];
+    return whys.flatMap((why, code) => (why === null ? [] : [`${bars.symbols[code]!}: ${why}`]));
   }
 
   #watchOthers(moment: Moment): void {

@@ -80,8 +80,8 @@ function actionOf(
   if (symbol.quantity !== 0) return { action: 'hold', reason: 'a position is open' };
   if (Number.isNaN(probability)) return { action: 'none', reason: 'no probability' };
   if (signal === 0) return { action: 'none', reason: 'the probability is not firm enough' };
-  if (state.pauseLeft > 0) return { action: 'none', reason: 'the circuit breaker pauses' };
-  if (state.equity <= 0) return { action: 'none', reason: 'the account has no money' };
+  const guarded = state.guards.why(symbol.code, signal);
+  if (guarded !== null) return { action: 'none', reason: guarded };
   if (signal > 0 ? !rules.mayBuy : !rules.maySell) return { action: 'none', reason: 'this side is not traded' };
   return { action: 'none', reason: 'size, exposure or number of positions' };
 }

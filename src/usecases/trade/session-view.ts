@@ -1,3 +1,4 @@
+import { levels } from '../../formats/session/session-event.ts';
 import type { SessionView } from '../../formats/session/session-view.ts';
 import type { Decision, OrderRow, TradeRow } from '../../formats/session/session-output.ts';
 import type { BookOrder } from '../../trading/orders/book-order.ts';
@@ -33,8 +34,8 @@ export function sessionView(session: TradingSession, facts: RunnerFacts): Sessio
     barUtc: Number.isNaN(moment) ? null : moment,
     moments: session.moments,
     momentsInAll: facts.momentsInAll,
-    level: session.level,
-    reasons: session.reasons,
+    level: levels[Math.max(levels.indexOf(session.level), state.level)]!,
+    reasons: [...session.reasons, ...state.guards.reasons()],
     account: { ...session.accountRow(), utc: Number.isNaN(moment) ? session.facts.tradeFromUtc : moment },
     positions,
     openOrders: book.openOrders().map(rowOf),
