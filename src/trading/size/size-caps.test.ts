@@ -7,17 +7,38 @@ import { tradingRules } from '../trading-rules.ts';
 import { TradingState } from '../trading-state.ts';
 import { sizeEntries } from './size-entries.ts';
 
+const equity = 1300;
+const initialCash = 1000;
+
+interface Line {
+  readonly price: number;
+  readonly units: number;
+  readonly state: 'asks' | 'holds' | 'waits' | 'leaves';
+  readonly side: number;
+  readonly probability: number;
+}
+
+interface Caps {
+  readonly fraction: number;
+  readonly maxPositionExposure: number;
+  readonly maxGrossExposure: number;
+  readonly maxPositions: number;
+  readonly maxDailyExposure: number;
+  readonly minCashShare: number;
+  readonly lotSize: number;
+  readonly base: 'equity' | 'initial-cash';
+}
+
 const share = fc.double({ min: 0.01, max: 3, noNaN: true });
 const part = fc.double({ min: 0, max: 1, noNaN: true });
-const position = fc.record({
+const line = fc.record({
   price: fc.double({ min: 1, max: 500, noNaN: true }),
-  held: fc.double({ min: -1, max: 1, noNaN: true }),
-  state: fc.constantFrom('asks', 'holds', 'waits', 'leaves'),
+  units: fc.double({ min: -3, max: 3, noNaN: true }),
+  state: fc.constantFrom('asks', 'asks', 'holds', 'waits', 'leaves'),
   side: fc.constantFrom(1, -1),
   probability: part,
-});
-const book = fc.record({
-  positions: fc.array(position, { minLength: 1, maxLength: 8 }),
+}) as fc.Arbitrary<Line>;
+const caps: fc.Arbitrary<Caps> = fc.record({
   fraction: share,
   maxPositionExposure: share,
   maxGrossExposure: share,
@@ -25,83 +46,103 @@ const book = fc.record({
   maxDailyExposure: fc.option(share, { nil: 0 }),
   minCashShare: fc.option(part, { nil: 0 }),
   lotSize: fc.constantFrom(0, 0.01, 1),
-  ofInitialCash: fc.boolean(),
-  ordered: part,
+  base: fc.constantFrom('equity', 'initial-cash'),
 });
 
 it('no cap is ever passed, whatever is held and waits already', () => {
+  let ordered = 0;
   fc.assert(
-    fc.property(book, ({ positions, lotSize, ofInitialCash, ordered, ...size }) => {
-      const names = positions.map((_, s) => String.fromCharCode(65 + s));
-      const bars = hourlyBars(
-        Object.fromEntries(names.map((name, s) => [name, [flat(positions[s]!.price)]])) as Record<string, Row[]>,
-      );
-      const config = tradingConfig({ size: { ...size, base: ofInitialCash ? 'initial-cash' : 'equity' } });
-      const fills = { ...config.fills, lotSize };
-      const rules = tradingRules({ ...config, fills }, 252);
-      const columns = decisionColumns({ probabilities: new Float64Array(positions.length) });
-      const rows = Int32Array.from(names.keys());
-      const state = new TradingState(bars, columns, rows, rules, 1000, false);
-      state.nowUtc = 3_600_000;
-      state.equity = 1300;
-      state.cash = 1300;
-      const before = { gross: 0, count: 0, bought: 0, short: 0 };
-      let asking = 0;
-      for (const [s, { price, held, state: kind, side, probability }] of positions.entries()) {
-        const symbol = state.symbols[s]!;
-        const units = (300 * held) / price;
-        if (kind === 'asks') {
-          symbol.wantedSide = side;
-          symbol.wantedProbability = probability;
-          state.candidates[asking++] = symbol;
-          continue;
-        }
-        state.busy[s] = 1;
-        if (kind === 'waits') {
-          symbol.pendingKind = pending.entry;
-          symbol.pendingEntry = units;
-          before.bought += Math.max(0, units * price);
-        } else {
-          symbol.quantity = units;
-          state.cash -= units * price;
-          before.short += Math.max(0, -units * price);
-          if (kind === 'leaves') symbol.pendingKind = pending.exit;
-        }
-        if (kind === 'leaves' || units === 0) continue;
-        before.gross += Math.abs(units * price);
-        before.count++;
-      }
-      state.sizing.dayOrders.add(0, 500 * ordered);
-      sizeEntries(state, asking);
-
-      const entries = positions.flatMap(({ price, state: kind }, s) => {
-        const { pendingKind, pendingEntry } = state.symbols[s]!;
-        return kind === 'asks' && pendingKind === pending.entry
-          ? [{ value: pendingEntry * price, units: pendingEntry }]
-          : [];
-      });
-      const total = entries.reduce((sum, { value }) => sum + Math.abs(value), 0);
-      const bought = entries.reduce((sum, { value }) => sum + Math.max(0, value), 0);
-      const within = (value: number, cap: number) => expect(value).toBeLessThanOrEqual(cap + 1e-9);
-      if (entries.length === 0) return;
-      within(before.gross + total, size.maxGrossExposure * 1300);
-      for (const { value } of entries) {
-        within(Math.abs(value), size.maxPositionExposure * 1300);
-        within(Math.abs(value), size.fraction * (ofInitialCash ? 1000 : 1300));
-        expect(Math.abs(value)).toBeGreaterThan(0);
-      }
-      if (size.maxPositions > 0) within(before.count + entries.length, size.maxPositions);
-      if (size.maxDailyExposure > 0) within(500 * ordered + total, size.maxDailyExposure * 1300);
-      if (size.minCashShare > 0 && bought > 0) {
-        within(size.minCashShare * 1300, state.cash - before.short - before.bought - bought);
-      }
-      if (lotSize > 0)
-        for (const { units } of entries)
-          expect(Math.abs(units / lotSize - Math.round(units / lotSize))).toBeLessThan(1e-6);
+    fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), caps, part, (lines, limits, today) => {
+      const state = accountOf(lines, limits);
+      state.sizing.dayOrders.add(0, 500 * today);
+      sizeEntries(state, lines.filter((one) => one.state === 'asks').length);
+      const orders = ordersOf(state, lines);
+      ordered += Number(orders.length > 0);
+      expect(passed(state, lines, orders, limits, 500 * today)).toEqual([]);
     }),
     { numRuns: 1000 },
   );
+  expect(ordered).toBeGreaterThan(300);
 });
+
+function accountOf(lines: readonly Line[], { lotSize, ...size }: Caps): TradingState {
+  const bars = hourlyBars(
+    Object.fromEntries(lines.map(({ price }, s) => [String.fromCharCode(65 + s), [flat(price)]])),
+  );
+  const config = tradingConfig({ size });
+  const rules = tradingRules({ ...config, fills: { ...config.fills, lotSize } }, 252);
+  const columns = decisionColumns({ probabilities: new Float64Array(lines.length) });
+  const state = new TradingState(bars, columns, Int32Array.from(lines.keys()), rules, initialCash, false);
+  Object.assign(state, { nowUtc: 3_600_000, equity, cash: equity });
+  let asking = 0;
+  for (const [s, { units, price, state: kind, side, probability }] of lines.entries()) {
+    const symbol = state.symbols[s]!;
+    if (kind === 'asks') {
+      Object.assign(symbol, { wantedSide: side, wantedProbability: probability });
+      state.candidates[asking++] = symbol;
+      continue;
+    }
+    state.busy[s] = 1;
+    if (kind === 'waits') {
+      Object.assign(symbol, { pendingKind: pending.entry, pendingEntry: units });
+      continue;
+    }
+    symbol.quantity = units;
+    state.cash -= units * price;
+    if (kind === 'leaves') symbol.pendingKind = pending.exit;
+  }
+  return state;
+}
+
+interface Ordered {
+  readonly value: number;
+  readonly units: number;
+}
+
+function ordersOf(state: TradingState, lines: readonly Line[]): Ordered[] {
+  return lines.flatMap(({ price, state: kind }, s) => {
+    const { pendingKind, pendingEntry: units } = state.symbols[s]!;
+    return kind === 'asks' && pendingKind === pending.entry ? [{ value: units * price, units }] : [];
+  });
+}
+
+/** Names of the caps that the orders pass. */
+function passed(
+  { cash }: TradingState,
+  lines: readonly Line[],
+  orders: readonly Ordered[],
+  { lotSize, base, ...limits }: Caps,
+  today: number,
+): string[] {
+  if (orders.length === 0) return [];
+  const stay = lines.filter(({ state, units }) => (state === 'holds' || state === 'waits') && units !== 0);
+  const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+  const sizes = orders.map(({ value }) => Math.abs(value));
+  const gross = sum(stay.map(({ units, price }) => Math.abs(units * price))) + sum(sizes);
+  const bought = sum(orders.map(({ value }) => Math.max(0, value)));
+  const bound = sum(
+    lines.map(({ state, units, price }) => {
+      if (state === 'asks') return 0;
+      return Math.max(0, state === 'waits' ? units * price : -units * price);
+    }),
+  );
+  const largest = Math.max(...sizes);
+  const held = {
+    gross: gross <= limits.maxGrossExposure * equity + 1e-9,
+    position: largest <= limits.maxPositionExposure * equity + 1e-9,
+    fraction: largest <= limits.fraction * (base === 'equity' ? equity : initialCash) + 1e-9,
+    positions: limits.maxPositions === 0 || stay.length + orders.length <= limits.maxPositions,
+    day: limits.maxDailyExposure === 0 || today + sum(sizes) <= limits.maxDailyExposure * equity + 1e-9,
+    cash: limits.minCashShare === 0 || bought === 0 || cash - bound - bought >= limits.minCashShare * equity - 1e-9,
+    lots: orders.every(({ units }) => lotSize === 0 || isWhole(units / lotSize)),
+    something: sizes.every((size) => size > 0),
+  };
+  return Object.entries(held).flatMap(([name, holds]) => (holds ? [] : [name]));
+}
+
+function isWhole(lots: number): boolean {
+  return Math.abs(lots - Math.round(lots)) < 1e-6;
+}
 
 function flat(price: number): Row {
   return [price, price, price, price];
