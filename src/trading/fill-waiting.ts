@@ -68,7 +68,8 @@ function enter(
   const atLimit = type === entryType.limit || type === entryType.stopLimit;
   const units = Number.isNaN(price) ? 0 : trade(state, symbol, row, direction, wanted, price, !atLimit);
   const open = bars.open[row]!;
-  const gapped = !staleOpen && direction * (type === entryType.stop ? open - price : price - open) >= 0;
+  const behind = symbol.entryKind === entryType.limit ? price - open : open - price;
+  const gapped = !staleOpen && direction * behind >= 0;
   const inside = type !== entryType.market && !gapped;
   const filledUtc = inside ? bars.knownUtc[row]! : openUtc;
   if (units > 0) {

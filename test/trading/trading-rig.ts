@@ -2,7 +2,7 @@ import type { Bars } from '../../src/formats/bars/bars.ts';
 import type { TradingConfig } from '../../src/formats/config/trading.schema.generated.ts';
 import { schemaDefaults } from '../data/data-config.ts';
 
-type Sections = 'decide' | 'size' | 'exits' | 'volatility' | 'costs' | 'guards';
+type Sections = 'decide' | 'entries' | 'size' | 'exits' | 'fills' | 'volatility' | 'costs' | 'guards';
 export type TradingChanges = { readonly [S in Sections]?: Partial<TradingConfig[S]> } & Partial<
   Omit<TradingConfig, Sections>
 >;
@@ -55,7 +55,7 @@ export function hourlyBars(rows: { readonly [symbol: string]: readonly Row[] }, 
 }
 
 function withChanges(config: TradingConfig, changes: TradingChanges): TradingConfig {
-  const sections = ['decide', 'size', 'exits', 'volatility', 'costs', 'guards'] as const;
+  const sections = ['decide', 'entries', 'size', 'exits', 'fills', 'volatility', 'costs', 'guards'] as const;
   const merged = Object.fromEntries(sections.map((name) => [name, { ...config[name], ...changes[name] }]));
   return { ...config, ...changes, ...merged } as TradingConfig;
 }

@@ -5,7 +5,6 @@ import {
   hour,
   hourlyBars,
   tradingConfig,
-  tradingDefaults,
   type Row,
   type TradingChanges,
 } from '../../../test/trading/trading-rig.ts';
@@ -190,13 +189,13 @@ function changes(choice: typeof choices extends fc.Arbitrary<infer T> ? T : neve
       adaptiveStop: choice.adaptive,
     },
     entries: {
-      ...tradingDefaults().entries,
+      
       type: choice.entry,
       timeInForce: choice.inForce,
       goodForBars: choice.goodForBars,
     },
     fills: {
-      ...tradingDefaults().fills,
+      
       profile: choice.profile,
       tickSize: choice.tickSize,
       lotSize: choice.lotSize,
