@@ -289,15 +289,15 @@ export interface ExitsConfig {
    */
   onOppositeSignal: boolean;
   /**
-   * Distance of a trailing stop below the highest close since the entry (above the lowest for shorts), in per-bar volatilities at the entry, 0 for none.
+   * Distance of a trailing stop below the highest close since the entry (above the lowest for shorts), in per-bar volatilities at the decision to enter, 0 for none.
    */
   trailingVolatilities: number;
   /**
-   * Move the stop at every close to stopLossVolatilities of the present volatility, and only ever towards the price.
+   * Move the stop at every close to stopLossVolatilities of the present volatility behind that close, and only ever towards the price.
    */
   adaptiveStop: boolean;
   /**
-   * Close positions at the last bar before the market closes: session every day, week on Fridays or the last day before a weekend.
+   * Close positions at the close of the last bar of each session or week. The order is given one bar before, and nothing is opened in that bar. Weeks end with their last session.
    */
   close: 'none' | 'session' | 'week';
   levels: LevelsConfig;
@@ -307,7 +307,7 @@ export interface ExitsConfig {
  */
 export interface LevelsConfig {
   /**
-   * none leaves stop and target to volatilities, fibonacci hangs them on retracements and extensions of the last swing.
+   * none leaves stop and target to volatilities, fibonacci hangs them on retracements and extensions of the last swing and opens nothing against it.
    */
   method: 'none' | 'fibonacci';
   /**

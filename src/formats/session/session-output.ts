@@ -93,11 +93,11 @@ export interface RiskRow {
   readonly action: string;
 }
 
-/** A level of price that matters to an open position, kept for looking at. */
+/** A level of price that matters to an open position or an entry, kept for looking at. */
 export interface PriceLevelRow {
   readonly utc: number;
   readonly symbol: string;
-  readonly name: 'stop' | 'target' | 'entry';
+  readonly name: 'stop' | 'target' | 'entry' | 'swing-start' | 'swing-end' | 'retracement';
   readonly price: number;
 }
 
