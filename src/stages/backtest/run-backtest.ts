@@ -16,6 +16,7 @@ import { serialiseTrades } from '../../formats/trades/trades-csv.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
 import { checkExits, closingColumn, type MarketHours } from '../../trading/exits/closing-column.ts';
 import { simulateStrategy } from '../../trading/simulate-strategy.ts';
+import { sizeNotes } from '../../trading/size/size-notes.ts';
 import { backtestAnalysis } from './backtest-analysis.ts';
 import { backtestReport } from './backtest-report.ts';
 import { equityCurve } from './equity-curve.ts';
@@ -50,6 +51,7 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   const analysis = backtestAnalysis({ input, simulation }, curve, report, asked);
   if (trading.size.uncertaintyPenalty > 0 && inputs.value.widths.every((width) => !(width > 0)))
     context.note('trading.size.uncertaintyPenalty changes nothing: only calibrate.method venn-abers tells widths');
+  for (const note of sizeNotes(trading, inputs.value.bars.symbols.length)) context.note(note);
   if (simulation.counts.ordersPlaced === 0)
     context.note('no probability was firm enough (trading.decide): nothing was traded');
   context.write('backtest_report.json', backtestReportFile.serialise({ ...report, analysis }));
