@@ -29,6 +29,7 @@ export interface StressConfig {
    */
   drawdownLimit: number;
   families: StressFamilies;
+  design: StressDesign;
   frictions: StressFrictions;
 }
 /**
@@ -55,6 +56,27 @@ export interface StressFamilies {
    * The strategy's own bars with their drift shifted and their moves scaled.
    */
   history: number;
+}
+/**
+ * Ranges that a Latin hypercube draws the scenarios of stress.families from. Persistence, tails, jumps and correlation follow from the fit to the bars.
+ */
+export interface StressDesign {
+  /**
+   * Largest yearly drift of generated markets, up or down, in yearly volatilities.
+   */
+  largestDrift: number;
+  /**
+   * Lowest volatility relative to that of the bars.
+   */
+  lowestVolatility: number;
+  /**
+   * Highest volatility relative to that of the bars.
+   */
+  highestVolatility: number;
+  /**
+   * Highest multiple of fee, spread and impact; 1 is the lowest.
+   */
+  highestCosts: number;
 }
 /**
  * Shares of scenarios like those of the main family with something in the way, and how much of it. Each is paired with the main scenario of the same seed.

@@ -1,4 +1,3 @@
-import { parameterRanges } from '../../core/scenarios/parameter-ranges.ts';
 import type { MarketKind } from '../../core/scenarios/family.ts';
 import { ok, type Result } from '../../failure.ts';
 import type { StressConfig } from '../../formats/config/stress.schema.generated.ts';
@@ -7,6 +6,7 @@ import { stressReportFile } from '../../formats/stress-report/stress-report-file
 import type { UnitData } from '../../ports.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
 import { siblingModule } from '../../util/sibling-module.ts';
+import { designRanges } from './design-ranges.ts';
 import { familiesOf } from './families.ts';
 import { prepareStress } from './prepare-stress.ts';
 import { planScenarios } from './scenario-plan.ts';
@@ -26,7 +26,7 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   const source = shared.synthetic ? 'synthetic' : 'resampled';
   const families = familiesOf(config, source, shared.history !== null);
   if (!families.ok) return families;
-  const rangesOf = (name: string) => parameterRanges(name as MarketKind, shared.fit);
+  const rangesOf = (name: string) => designRanges(name as MarketKind, shared.fit, config.design);
   const scenarios = planScenarios(families.value, config.seed, rangesOf);
 
   const units = Array.from({ length: Math.ceil(scenarios.length / scenariosPerUnit) }, (_, u) =>
