@@ -13,6 +13,7 @@ import { provenanceSection } from './sections/provenance.ts';
 import { robustnessSection } from './sections/robustness.ts';
 import { stressSection } from './sections/stress.ts';
 import { tradesSection } from './sections/trades.ts';
+import { returnSpread } from './sections/variant-table.ts';
 
 const yearMs = 365.25 * 86_400_000;
 
@@ -56,13 +57,21 @@ function headline({ validation: { gates } }: ReportInputs): string {
 function tiles({ backtest, calibration, stress }: ReportInputs): Tile[] {
   const { strategy, benchmark, trades } = backtest;
   const { profitable } = stress.edgePreserving;
+  const sharpe = backtest.analysis?.returns.sharpe;
+  const interval =
+    sharpe === undefined || sharpe.low === null ? '' : `${decimal(sharpe.low)} to ${decimal(sharpe.high)}; `;
+  const fills = backtest.analysis?.fills ?? [];
   return [
     {
       label: 'Annual return',
       value: percent(strategy.annualReturn),
-      note: `buy and hold ${percent(benchmark.annualReturn)}`,
+      note: `${fills.length === 0 ? '' : `by fills ${returnSpread(fills)}; `}buy and hold ${percent(benchmark.annualReturn)}`,
     },
-    { label: 'Sharpe ratio', value: decimal(strategy.sharpe), note: `buy and hold ${decimal(benchmark.sharpe)}` },
+    {
+      label: 'Sharpe ratio',
+      value: decimal(strategy.sharpe),
+      note: `${interval}buy and hold ${decimal(benchmark.sharpe)}`,
+    },
     {
       label: 'Largest drawdown',
       value: percent(strategy.maxDrawdown),

@@ -52,6 +52,7 @@ th,td{padding:5px 14px 5px 0;border-bottom:1px solid var(--rule)}
 td{vertical-align:top}
 th:last-child,td:last-child{padding-right:0}
 .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+th.number{white-space:normal;min-width:3.5em}
 td.number+td:not(.number),th.number+th:not(.number){padding-left:12px}
 .months th,.months td{padding:4px 8px;border:0}
 .months td:nth-child(n+2):nth-child(-n+13){border:1px solid var(--paper)}

@@ -23,6 +23,8 @@ thead{display:table-header-group}
 table{font-size:10.5px}
 th,td{padding:3px 8px 3px 0}
 .number,td .pass,td .fail,td .insufficient{white-space:normal}
+.broad th{overflow-wrap:anywhere}
+th.number{min-width:0}
 .prose{min-width:0}
 .code{font-size:9px;overflow-wrap:anywhere}
 .months th,.months td{padding:3px 4px}

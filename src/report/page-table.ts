@@ -80,6 +80,7 @@ function widthOf(titles: readonly string[], rows: TableBlock['rows']): number {
     const cells = rows.map((row) => {
       const cell = row[column]!;
       const text = typeof cell === 'string' ? cell : cell.text;
+      if (typeof cell !== 'string' && cell.tone === 'code') return text.length;
       return column === 0 ? Math.min(18, text.length) : Math.min(30, text.length);
     });
     return Math.max(0, ...words, ...cells);

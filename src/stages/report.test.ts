@@ -6,6 +6,7 @@ import { calibrationReportFile } from '../formats/calibration-report/calibration
 import type { ReportConfig } from '../formats/config/report.schema.generated.ts';
 import { serialiseEquityCurve } from '../formats/equity-curve/equity-curve.ts';
 import { featureReportFormat } from '../formats/feature-report/feature-report-file.ts';
+import { serialiseGuardEvents } from '../formats/guard-events/guard-events-csv.ts';
 import { labelReportFormat } from '../formats/label-report/label-report-file.ts';
 import { qualityReportFormat } from '../formats/quality-report/quality-report-file.ts';
 import { checkHtml } from '../formats/report-page/check-html.ts';
@@ -31,6 +32,7 @@ const upstream: Record<string, string | Uint8Array> = {
   'backtest/backtest_report.json': backtestReportFile.serialise(inputs.backtest),
   'backtest/equity_curve.csv': serialiseEquityCurve(inputs.equity),
   'backtest/trades.csv': serialiseTrades(inputs.trades),
+  'backtest/guard_events.csv': serialiseGuardEvents(richInputs('SP500').guards!),
   'stress/stress_report.json': stressReportFile.serialise(inputs.stress),
   'stress/scenarios.arrow': serialiseScenarios(richInputs('SP500').scenarios!),
   'validate/validation_report.json': validationReportFile.serialise(inputs.validation),

@@ -12,7 +12,7 @@ export const reportStage: StageSpec = {
     { stage: 'labels', files: ['label_report.json'] },
     { stage: 'train', files: ['training_metrics.json'] },
     { stage: 'calibrate', files: ['calibration_report.json'] },
-    { stage: 'backtest', files: ['backtest_report.json', 'equity_curve.csv', 'trades.csv'] },
+    { stage: 'backtest', files: ['backtest_report.json', 'equity_curve.csv', 'trades.csv', 'guard_events.csv'] },
     { stage: 'stress', files: ['stress_report.json', 'scenarios.arrow'] },
     { stage: 'validate', files: ['validation_report.json'] },
   ],

@@ -43,6 +43,13 @@ export function richInputs(words: string): ReportInputs {
       drawdown: equity.map((value) => 1 - value / (peak = Math.max(peak, value))),
     },
     trades: { ...plain.trades, ...manyTrades(plain.trades.columns, rng) },
+    features: {
+      ...plain.features,
+      features: Array.from({ length: 30 }, (_, index) => ({
+        ...plain.features.features[0]!,
+        name: `${words} ${index}`,
+      })),
+    },
     guards: guardEvents(words),
     ...richStress(words, plain.stress),
   };

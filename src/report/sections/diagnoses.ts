@@ -38,9 +38,13 @@ export function finding({ severity, title, evidence, explanation, fix }: Diagnos
     severity: tone,
     mark,
     title,
-    evidence: [explanation, figures === '' ? '' : `${figures}.`].filter((part) => part !== '').join(' '),
+    evidence: [explanation, figures === '' ? '' : `${sentence(figures)}.`].filter((part) => part !== '').join(' '),
     fix: fix.key === null ? fix.text : `${fix.text} (${fix.key})`,
   };
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function shown({ value, unit }: EvidenceFigure): string {

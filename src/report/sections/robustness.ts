@@ -1,4 +1,4 @@
-import { figures, heading, table, text, type Block, type Section } from '../document.ts';
+import { figures, table, text, type Block, type Section } from '../document.ts';
 import { count, decimal, percent } from '../format.ts';
 import type { BacktestAnalysis, TwinFigure } from '../../formats/backtest-report/backtest-report.schema.generated.ts';
 import type { ReportInputs } from '../inputs.ts';
@@ -38,8 +38,10 @@ function variants({ costFactors, delays }: BacktestAnalysis): Block[] {
   return [
     ...(costFactors.length === 0
       ? []
-      : [variantTable(`If costs were higher: ${returnSpread(costFactors)}`, 'Costs', costFactors)]),
-    ...(delays.length === 0 ? [] : [variantTable(`If orders came later: ${returnSpread(delays)}`, 'Orders', delays)]),
+      : [variantTable(`If costs were higher: ${returnSpread(costFactors)} a year`, 'Costs', costFactors)]),
+    ...(delays.length === 0
+      ? []
+      : [variantTable(`If orders came later: ${returnSpread(delays)} a year`, 'Orders', delays)]),
   ];
 }
 
@@ -47,12 +49,11 @@ function capacity({ capacity: found }: BacktestAnalysis): Block[] {
   if (found === null) return [];
   const half = found.halfProfitCash;
   return [
-    heading(
-      half === null ? 'Capacity' : `Capacity: half of the annual return is left with ${count(half)} of initial cash`,
-    ),
     table(
-      'With other amounts of cash',
-      ['#Initial cash', '#Annual return', '#Sharpe', '#Orders filled whole', '#Impact'],
+      half === null
+        ? 'Capacity: with other amounts of cash'
+        : `Capacity: half of the annual return is left with ${count(half)} of initial cash`,
+      ['Initial cash', '#Annual return', '#Sharpe', '#Orders filled whole', '#Impact'],
       found.points.map((point) => [
         count(point.initialCash),
         percent(point.annualReturn),

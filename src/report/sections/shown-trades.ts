@@ -7,7 +7,7 @@ export function shownTrades({ backtest: { analysis } }: ReportInputs): Block[] {
   const drawn = (analysis?.shownTrades ?? []).filter(({ candles }) => candles.open.length > 0);
   if (drawn.length === 0) return [];
   return [
-    heading('Best and worst trades'),
+    heading('Best and worst trades by money'),
     text('Hollow candles rose. The dashed lines are the first stop and the first target of the position.'),
     panels(
       drawn.map((one) => [

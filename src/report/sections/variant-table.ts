@@ -19,8 +19,8 @@ export function variantTable(title: string, first: string, variants: readonly Va
   );
 }
 
-/** Lowest and highest annual return, in words. */
+/** Lowest and highest annual return. */
 export function returnSpread(variants: readonly VariantResult[]): string {
   const returns = variants.map(({ annualReturn }) => annualReturn);
-  return `${percent(Math.min(...returns))} to ${percent(Math.max(...returns))} a year`;
+  return `${percent(Math.min(...returns))} to ${percent(Math.max(...returns))}`;
 }

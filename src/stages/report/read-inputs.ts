@@ -3,6 +3,7 @@ import { backtestReportFile } from '../../formats/backtest-report/backtest-repor
 import { calibrationReportFile } from '../../formats/calibration-report/calibration-report-file.ts';
 import { parseEquityCurve } from '../../formats/equity-curve/equity-curve.ts';
 import { featureReportFormat } from '../../formats/feature-report/feature-report-file.ts';
+import { parseGuardEvents } from '../../formats/guard-events/guard-events-csv.ts';
 import { labelReportFormat } from '../../formats/label-report/label-report-file.ts';
 import { qualityReportFormat } from '../../formats/quality-report/quality-report-file.ts';
 import { parseScenarios } from '../../formats/scenarios/scenarios-arrow.ts';
@@ -38,6 +39,8 @@ export function readInputs(context: StageContext): Result<ReportInputs> {
   if (!equity.ok) return equity;
   const trades = parsed('backtest', 'trades.csv', { parse: parseTrades });
   if (!trades.ok) return trades;
+  const guards = parsed('backtest', 'guard_events.csv', { parse: parseGuardEvents });
+  if (!guards.ok) return guards;
   const stress = parsed('stress', 'stress_report.json', stressReportFile);
   if (!stress.ok) return stress;
   const scenarios = parseScenarios(context.read('stress', 'scenarios.arrow'));
@@ -55,7 +58,7 @@ export function readInputs(context: StageContext): Result<ReportInputs> {
     backtest: backtest.value,
     equity: equity.value,
     trades: trades.value,
-    guards: null,
+    guards: guards.value,
     stress: stress.value,
     scenarios: scenarios.value,
     validation: validation.value,
