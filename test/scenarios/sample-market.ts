@@ -8,6 +8,8 @@ export function sampleFit(symbols: readonly string[], change: Partial<MarketFit>
     volatility: symbols.map(() => 0.01),
     baseVolume: symbols.map(() => 5000),
     overnightShare: 0.3,
+    volumePerMove: 0.5,
+    volumeNoise: 0.3,
     correlation: 0.5,
     barsPerDay: 1,
     barsPerYear: 252,

@@ -3,7 +3,7 @@ import { batchZ } from '../../../test/sampling.ts';
 import { plainTimes } from '../../../test/scenarios/sample-market.ts';
 import { deriveSeed, Rng } from '../numerics/rng.ts';
 import { erfc } from '../numerics/normal.ts';
-import { fillBars } from './bar-filler.ts';
+import { fillBars, volumeMultiples } from './bar-filler.ts';
 import { allocateBars } from './generate-bars.ts';
 import { pieceBars, ReturnPiece } from './models/return-model.ts';
 import { shockTable } from './shock-table.ts';
@@ -19,7 +19,14 @@ function bars(move: number, sigma: number, overnightShare: number, jump = 0) {
   piece.sigma.fill(sigma);
   piece.jump.fill(jump);
   const rng = new Rng(deriveSeed(1, 'bars', 0));
-  const symbol = { volatility: 0.01, baseVolume: 1000, overnightShare, hasJumps: jump !== 0 };
+  const symbol = {
+    volatility: 0.01,
+    baseVolume: 1000,
+    overnightShare,
+    hasJumps: jump !== 0,
+    volumePerMove: 0.5,
+    volumeMultiples: volumeMultiples(0.3),
+  };
   for (let row = 0; row < made.close.length; row++) {
     if (row % pieceBars === 0) fillBars(made, row, pieceBars, piece, 1, symbol, normals, rng);
   }

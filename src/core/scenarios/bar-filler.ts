@@ -2,20 +2,32 @@ import type { Bars } from '../../formats/bars/bars.ts';
 import { exp, log } from '../numerics/elementary.ts';
 import { normalQuantile } from '../numerics/normal.ts';
 import type { Rng } from '../numerics/rng.ts';
+import { mean } from '../numerics/summary.ts';
 import type { ReturnPiece } from './models/return-model.ts';
 import { shockOf, type ShockTable } from './shock-table.ts';
 
 const lowestDip = -0.9;
 
-/** Quantiles in the middle of equally likely cells: exponential for the range of a bar, lognormal for its volume. */
+/** Quantiles of the exponential distribution in the middle of equally likely cells, for the range of a bar. */
 const exponential = Float64Array.from({ length: 2048 }, (_, k) => -log((k + 0.5) / 2048));
-const volumeNoise = Float64Array.from({ length: 1024 }, (_, k) => exp(0.3 * normalQuantile((k + 0.5) / 1024)));
+/** Mean of |x| of normal moves in standard deviations. */
+const meanSize = 0.7978845608028654;
+const leastQuiet = 0.05;
+
+/** 1024 equally likely multiples of a volume: lognormal of mean 1, for a standard deviation of the logarithm. */
+export function volumeMultiples(deviation: number): Float64Array {
+  const multiples = Float64Array.from({ length: 1024 }, (_, k) => exp(deviation * normalQuantile((k + 0.5) / 1024)));
+  const centre = mean(multiples);
+  return multiples.map((multiple) => multiple / centre);
+}
 
 export interface FilledSymbol {
   readonly volatility: number;
   readonly baseVolume: number;
   readonly overnightShare: number;
   readonly hasJumps: boolean;
+  readonly volumePerMove: number;
+  readonly volumeMultiples: Float64Array;
 }
 
 /**
@@ -29,14 +41,15 @@ export function fillBars(
   count: number,
   { move, sigma, jump }: ReturnPiece,
   previousClose: number,
-  { volatility, baseVolume, overnightShare, hasJumps }: FilledSymbol,
+  symbol: FilledSymbol,
   normals: ShockTable,
   rng: Rng,
 ): number {
+  const { volatility, baseVolume, overnightShare, hasJumps, volumePerMove, volumeMultiples: noise } = symbol;
   const gapSpread = Math.sqrt(overnightShare * (1 - overnightShare));
   const rangeShare = 2 * (1 - overnightShare);
-  const perMove = (0.6 * baseVolume) / volatility;
-  const quiet = 0.5 * baseVolume;
+  const perMove = (volumePerMove * baseVolume) / volatility;
+  const quiet = Math.max(leastQuiet, 1 - meanSize * volumePerMove) * baseVolume;
   let last = previousClose;
   for (let i = 0; i < count; i++) {
     const x = move[i]!;
@@ -56,7 +69,7 @@ export function fillBars(
     high[row + i] = Math.max(base * (1 + top), opened, closed);
     low[row + i] = Math.min(base * (1 + Math.max(bottom, lowestDip)), opened, closed);
     const moved = hasJumps ? Math.abs(x) + Math.abs(jump[i]!) : Math.abs(x);
-    volume[row + i] = (quiet + perMove * moved) * volumeNoise[bits & 1023]!;
+    volume[row + i] = (quiet + perMove * moved) * noise[bits & 1023]!;
     last = closed;
   }
   return last;

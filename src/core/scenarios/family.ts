@@ -72,6 +72,10 @@ export interface MarketFit {
   readonly baseVolume: readonly number[];
   /** Share of the variance before the open, 0 to 0.9. */
   readonly overnightShare: number;
+  /** Rise of a bar's volume, relative to its mean, per standard deviation that its close moved. */
+  readonly volumePerMove: number;
+  /** Standard deviation of the logarithm of what else moves volume. */
+  readonly volumeNoise: number;
   /** Mean correlation of neighbouring symbols' returns, 0 to 0.95. */
   readonly correlation: number;
   readonly barsPerDay: number;

@@ -4,6 +4,7 @@ import { mean, standardDeviation } from '../numerics/summary.ts';
 import type { GarchShape, HestonShape, MarketFit, MertonShape, RegimeShape } from './family.ts';
 import { fitGjrGarch } from './fit-gjr-garch.ts';
 import { hestonMoments, mertonMoments, regimeMoments } from './market-moments.ts';
+import { volumeMoments } from './volume-moments.ts';
 import { neighbourCorrelation } from './neighbour-correlation.ts';
 
 /** Symbols and latest returns that are enough to fit the few parameters that all symbols share. */
@@ -56,6 +57,7 @@ export function fitMarket(raw: Bars): MarketFit {
       Math.max(1, mean(bars.volume.subarray(bars.offsets[s], bars.offsets[s + 1]))),
     ),
     overnightShare: share > 0 ? Math.min(0.9, share) : 0,
+    ...volumeMoments(bars, fitSymbols),
     correlation: Math.max(0, Math.min(0.95, neighbourCorrelation(bars, returns))),
     barsPerDay,
     barsPerYear: barsOfYear(bars),

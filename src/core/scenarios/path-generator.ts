@@ -1,5 +1,5 @@
 import { deriveSeed, Rng, type Seed } from '../numerics/rng.ts';
-import { fillBars } from './bar-filler.ts';
+import { fillBars, volumeMultiples } from './bar-filler.ts';
 import type { BarTimes } from './bar-times.ts';
 import {
   isOwnBars,
@@ -51,6 +51,7 @@ function modelGenerator(
   const normals = shockTable(Infinity);
   const model = modelOf(fit, count, normals);
   const piece = new ReturnPiece();
+  const multiples = volumeMultiples(fit.volumeNoise);
   return {
     bars,
     sourceRow: null,
@@ -62,6 +63,8 @@ function modelGenerator(
           baseVolume: fit.baseVolume[s]!,
           overnightShare: fit.overnightShare,
           hasJumps: model.hasJumps,
+          volumePerMove: fit.volumePerMove,
+          volumeMultiples: multiples,
         };
         const rng = new Rng(deriveSeed(seed, `bars ${symbol}`, 0));
         model.beginSymbol(s, deriveSeed(seed, `symbol ${symbol}`, 0));
