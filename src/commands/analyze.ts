@@ -1,17 +1,18 @@
 import { AssayCommand } from './base/assay-command.ts';
 import { asJson, type CommandEnd } from './base/command-end.ts';
 import { runOrPlan } from './base/run-command.ts';
-import { configFromFlags, runFlags } from './base/strategy-flags.ts';
+import { configFromFlags, fillsFlags, runFlags } from './base/strategy-flags.ts';
 
 export default class Analyze extends AssayCommand {
-  static override summary = "Print the backtest's analysis beside its benchmark";
+  static override summary = "Print the backtest's figures, tables and diagnoses beside its benchmark";
   static override description =
     'Brings the backtest up to date first. The page of `assay report` shows the same with pictures.';
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --fills pessimistic',
     '<%= config.bin %> <%= command.id %> --strategy aapl_daily --json',
   ];
-  static override flags = runFlags;
+  static override flags = { ...runFlags, ...fillsFlags };
 
   protected override async act(): Promise<CommandEnd> {
     const { flags } = await this.parse(Analyze);

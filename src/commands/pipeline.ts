@@ -2,7 +2,7 @@ import { Flags } from '@oclif/core';
 import { AssayCommand } from './base/assay-command.ts';
 import type { CommandEnd } from './base/command-end.ts';
 import { runOrPlan } from './base/run-command.ts';
-import { configFromFlags, runFlags, stressFlags } from './base/strategy-flags.ts';
+import { configFromFlags, fillsFlags, runFlags, stressFlags } from './base/strategy-flags.ts';
 
 /** Where each phase ends; both is every stage. */
 const phaseEnds = { backtest: ['forecast', 'report'], production: ['production'], both: undefined };
@@ -22,6 +22,7 @@ export default class Pipeline extends AssayCommand {
   static override flags = {
     ...runFlags,
     ...stressFlags,
+    ...fillsFlags,
     stage: Flags.string({
       description: 'Only this stage, on the outputs of the others as they are',
       helpValue: 'STAGE',

@@ -1,11 +1,10 @@
 import { styleText } from 'node:util';
 import type { BacktestReport } from '../formats/backtest-report/backtest-report.schema.generated.ts';
-import { table } from './table.ts';
-
-const day = (utc: number): string => new Date(utc).toISOString().slice(0, 10);
-const percent = (value: number | null): string => (value === null ? 'undefined' : `${(100 * value).toFixed(2)} %`);
-const ratio = (value: number | null): string => (value === null ? 'undefined' : value.toFixed(2));
-const money = (value: number): string => value.toFixed(2);
+import { conditionsText } from './analysis/conditions-text.ts';
+import { diagnosesText } from './analysis/diagnoses-text.ts';
+import { day, money, part, percent, ratio } from './analysis/figures.ts';
+import { returnsText } from './analysis/returns-text.ts';
+import { tradesText } from './analysis/trades-text.ts';
 
 interface Analysis {
   readonly report: BacktestReport;
@@ -28,15 +27,14 @@ interface Analysis {
   }[];
 }
 
-/** The backtest as tables: headline numbers beside the benchmark, years, trades, exits, costs, orders. */
+/** The backtest as tables: headline numbers beside the benchmark, years, trades, costs; then what the analysis found, if there is one. */
 export function analysisText({ report, years, groups }: Analysis, name: string): string {
-  const { strategy, benchmark, residual, trades, costs, orders, exposure } = report;
+  const { strategy, benchmark, residual, costs, orders, exposure } = report;
   const both = (title: string, show: (value: number | null) => string, key: keyof typeof strategy) => [
     title,
     show(strategy[key] as number | null),
     show(benchmark[key] as number | null),
   ];
-  const part = (title: string, rows: string[][]) => `\n${styleText('bold', title)}\n${table(rows)}\n`;
   return [
     `${styleText('bold', name)}  ${report.symbols.join(', ')}  ${day(report.fromUtc)} to ${day(report.toUtc)}, ${report.bars} bars\n`,
     part('returns', [
@@ -62,15 +60,6 @@ export function analysisText({ report, years, groups }: Analysis, name: string):
         percent(row.averageExposure),
       ]),
     ]),
-    part('trades', [
-      ['count', String(trades.count)],
-      ['win rate', percent(trades.winRate)],
-      ['profit factor', ratio(trades.profitFactor)],
-      ['average return', percent(trades.averageReturn)],
-      ['average bars', ratio(trades.averageBars)],
-      ['long', `${trades.long.count}, win rate ${percent(trades.long.winRate)}`],
-      ['short', `${trades.short.count}, win rate ${percent(trades.short.winRate)}`],
-    ]),
     groups.length > 0
       ? part('symbols and sides', [
           ['', '', 'trades', 'won', 'average return', 'average bars', 'net profit', 'costs'],
@@ -86,26 +75,26 @@ export function analysisText({ report, years, groups }: Analysis, name: string):
           ]),
         ])
       : '',
-    trades.byExit.length > 0
-      ? part(
-          'exits',
-          trades.byExit.map(({ reason, count, netProfit }) => [reason, String(count), money(netProfit)]),
-        )
-      : '',
-    part('costs and exposure', [
-      ['fees', money(costs.fees)],
-      ['half-spread', money(costs.halfSpread)],
-      ['impact', money(costs.impact)],
-      ['borrow', money(costs.borrow)],
+    part('account', [
       ['average gross exposure', percent(exposure.averageGross)],
       ['time in market', percent(exposure.timeInMarket)],
       ['turnover per year', ratio(exposure.turnoverPerYear)],
+      ['costs', money(costs.total)],
       [
         'orders',
         `${orders.placed} placed, ${orders.filled} filled, ${orders.partial} partial, ${orders.expired} expired`,
       ],
       ['ambiguous bars', String(report.ambiguousBars)],
+      ['fills moved to the close', String(report.staleOpenFills)],
       ['breaker trips', String(report.breakerTrips)],
     ]),
+    report.analysis === null
+      ? '\nan older version wrote this report: run `assay backtest --force` for tables and diagnoses\n'
+      : [
+          returnsText(report, report.analysis),
+          tradesText(report.analysis),
+          conditionsText(report.analysis),
+          diagnosesText(report.analysis.diagnoses),
+        ].join(''),
   ].join('');
 }

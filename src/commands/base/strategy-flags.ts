@@ -34,6 +34,15 @@ export const stressFlags = {
   }),
 };
 
+/** For commands that trade history. */
+export const fillsFlags = {
+  fills: Flags.option({
+    description: 'How kindly orders meet the bars (trading.fills.profile)',
+    helpGroup: 'CONFIGURATION',
+    options: ['optimistic', 'conservative', 'pessimistic'] as const,
+  })(),
+};
+
 export const runFlags = {
   ...strategyFlag,
   ...configFlags,
@@ -57,10 +66,11 @@ export interface ConfigFlagValues {
   readonly start?: string | undefined;
   readonly end?: string | undefined;
   readonly scenarios?: number | undefined;
+  readonly fills?: string | undefined;
 }
 
 /** What the configuration flags say, in the form of the configuration. */
-export function configFromFlags({ symbols, start, end, scenarios }: ConfigFlagValues): JsonObject {
+export function configFromFlags({ symbols, start, end, scenarios, fills }: ConfigFlagValues): JsonObject {
   return {
     data: {
       ...(symbols === undefined
@@ -75,5 +85,6 @@ export function configFromFlags({ symbols, start, end, scenarios }: ConfigFlagVa
       ...(end === undefined ? {} : { end }),
     },
     ...(scenarios === undefined ? {} : { stress: { scenarios } }),
+    ...(fills === undefined ? {} : { trading: { fills: { profile: fills } } }),
   };
 }

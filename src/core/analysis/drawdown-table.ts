@@ -10,19 +10,21 @@ export function drawdownTable(
   startEquity: number,
   most: number,
 ): Drawdown[] {
-  const found: (Drawdown & { readonly at: number })[] = [];
+  const found: { readonly at: number; readonly row: Drawdown }[] = [];
   let peak = startEquity;
   let peakAt = 0;
   let trough = -1;
   const close = (end: number, recovered: boolean): void => {
     found.push({
       at: peakAt,
-      peakUtc: timeUtc[peakAt]!,
-      troughUtc: timeUtc[trough]!,
-      recoveryUtc: recovered ? timeUtc[end]! : null,
-      depth: 1 - equity[trough]! / peak,
-      bars: end - peakAt,
-      barsToTrough: trough - peakAt,
+      row: {
+        peakUtc: timeUtc[peakAt]!,
+        troughUtc: timeUtc[trough]!,
+        recoveryUtc: recovered ? timeUtc[end]! : null,
+        depth: 1 - equity[trough]! / peak,
+        bars: end - peakAt,
+        barsToTrough: trough - peakAt,
+      },
     });
     trough = -1;
   };
@@ -36,7 +38,7 @@ export function drawdownTable(
   }
   if (trough >= 0) close(equity.length - 1, false);
   return found
-    .sort((a, b) => b.depth - a.depth || a.at - b.at)
+    .sort((a, b) => b.row.depth - a.row.depth || a.at - b.at)
     .slice(0, most)
-    .map(({ at: _, ...row }) => row);
+    .map(({ row }) => row);
 }
