@@ -5,6 +5,7 @@ import type { EngineFailure } from './failure/engine.ts';
 import type { ExplanationFailure } from './failure/explanation.ts';
 import type { ForgeFailure } from './failure/forge.ts';
 import type { GateFailure } from './failure/gates.ts';
+import type { GuardsFailure } from './failure/guards.ts';
 import type { InferenceFailure } from './failure/inference.ts';
 import type { LearningFailure } from './failure/learning.ts';
 import type { LedgerFailure } from './failure/ledger.ts';
@@ -22,6 +23,7 @@ export type Failure =
   | DataFailure
   | EngineFailure
   | GateFailure
+  | GuardsFailure
   | LearningFailure
   | InferenceFailure
   | OnnxFailure

@@ -11,6 +11,7 @@ import { onnxRows } from './words/onnx.ts';
 import { explanationRows } from './words/explanation.ts';
 import { learningWords } from './words/learning.ts';
 import { ledgerRows } from './words/ledger.ts';
+import { guardsRows } from './words/guards.ts';
 import { proofRows } from './words/proof.ts';
 import { promotionRows } from './words/promotion.ts';
 import { reportWords } from './words/report.ts';
@@ -107,6 +108,7 @@ const rows: Rows = {
   ...inferenceRows,
   ...onnxRows,
   ...proofRows,
+  ...guardsRows,
   ...explanationRows,
   'report-png-unavailable': [1, reportWords],
   'nothing-to-trade': [1, tradingWords],

@@ -36,9 +36,6 @@ describe('accuracy per side', () => {
       'short 13h-14h horizon',
       'short 14h-15h horizon',
     ]);
-  });
-
-  it('goes on the same when its session starts again', () => {
     expectSameAfterRestart(wrong);
   });
 });
