@@ -128,6 +128,32 @@ describe('the stress stage', () => {
     expect(reportOf(short.files).barsPerScenario).toBe(100);
   });
 
+  it('measures how real each market is, and says what the scenarios certify', async () => {
+    const report = reportOf((await stress()).files);
+    expect(report.realism.map(({ family, paths }) => [family, paths])).toEqual([
+      ['resampled', 4],
+      ['gjr-garch', 3],
+      ['regimes', 2],
+      ['merton', 1],
+      ['heston', 1],
+      ['history', 1],
+    ]);
+    expect(report.realism[0]!.facts.filter(({ inside }) => inside === true).length).toBeGreaterThan(5);
+    expect(report.frictions.map(({ name, pairs }) => [name, pairs])).toEqual([
+      ['dear', 3],
+      ['gaps', 3],
+      ['halts', 1],
+    ]);
+    expect(report.bounds.map(({ group, count }) => [group, count])).toEqual([
+      ['all', 30],
+      ['edge-preserving', 15],
+      ['edge-free', 7],
+      ['friction', 7],
+    ]);
+    expect(report.twin!.groups[0]!.pairs).toBe(23);
+    expect(report.worst).toHaveLength(5);
+  });
+
   it('generates markets for a strategy whose bars are generated', async () => {
     const report = reportOf((await stress({ provider: 'synthetic' })).files);
     expect(report).toMatchObject({ source: 'synthetic', barsPerScenario: 250, meanBlock: null });

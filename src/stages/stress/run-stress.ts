@@ -9,6 +9,7 @@ import { siblingModule } from '../../util/sibling-module.ts';
 import { designRanges } from './design-ranges.ts';
 import { familiesOf } from './families.ts';
 import { prepareStress } from './prepare-stress.ts';
+import { measureRealism } from './realism.ts';
 import { planScenarios } from './scenario-plan.ts';
 import { scenarioTable } from './scenario-rows.ts';
 import { packShared, packUnit } from './stress-task.ts';
@@ -22,7 +23,7 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   const config = context.param('stress') as unknown as StressConfig;
   const prepared = prepareStress(context, config);
   if (!prepared.ok) return prepared;
-  const { shared } = prepared.value;
+  const { shared, bars } = prepared.value;
   const source = shared.synthetic ? 'synthetic' : 'resampled';
   const families = familiesOf(config, source, shared.history !== null);
   if (!families.ok) return families;
@@ -45,7 +46,7 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
     limits: { ruinLoss: config.ruinLoss, drawdownLimit: config.drawdownLimit },
     families: families.value,
     rangesOf: ({ name }) => rangesOf(name),
-    realism: [],
+    realism: measureRealism(bars, shared, families.value, scenarios, config.seed),
     table,
     equityPaths: joined(done.value, 'equityPaths'),
     marketPaths: joined(done.value, 'marketPaths'),
