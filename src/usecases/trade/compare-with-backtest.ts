@@ -1,9 +1,11 @@
 import { selectBars } from '../../core/bars/select-bars.ts';
 import { calibratedWidths, calibrateScores } from '../../core/calibration/calibrator.ts';
 import { computeFeatures } from '../../core/features/compute-features.ts';
+import { agreementSchedule } from '../../core/models/agreement.ts';
 import { predictSchedule } from '../../core/models/predict.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
 import type { SessionFacts } from '../../formats/session/session-event.ts';
+import { closingColumn } from '../../trading/exits/closing-column.ts';
 import type { TradingSession } from '../../trading/session/trading-session.ts';
 import { simulateStrategy } from '../../trading/simulate-strategy.ts';
 import type { Bundle } from './bundle.ts';
@@ -24,13 +26,26 @@ export function agreesWithBacktest(
     (symbol) => symbols.includes(symbol),
     (row) => all.knownUtc[row]! <= (untilUtc ?? Infinity),
   );
-  const scores = predictSchedule({ ...models }, bars.knownUtc, computeFeatures(bars, specs));
+  const matrix = computeFeatures(bars, specs);
+  const scores = predictSchedule({ ...models }, bars.knownUtc, matrix);
   const probabilities = calibrateScores(calibration, bars.knownUtc, scores).map((probability, row) =>
     bars.knownUtc[row]! >= tradeFromUtc ? probability : NaN,
   );
   const widths = calibratedWidths(calibration, bars.knownUtc, scores);
   const { trading, data } = settings;
-  const tested = simulateStrategy({ bars, probabilities, widths, trading, initialCash, barsPerYear: data.barsPerYear });
+  const tested = simulateStrategy({
+    bars,
+    probabilities,
+    widths,
+    agreements: agreementSchedule({ ...models }, bars.knownUtc, matrix),
+    modelUtc: bars.knownUtc.map(
+      (utc) => models.entries.findLast(({ validFromUtc }) => validFromUtc <= utc)?.validFromUtc ?? NaN,
+    ),
+    closing: closingColumn(bars, trading, data),
+    trading,
+    initialCash,
+    barsPerYear: data.barsPerYear,
+  });
   const orders = state.orders!.table(bars.symbols);
   if (orders.count !== tested.orders.count) return false;
   for (const name of Object.keys(orders.columns) as (keyof typeof orders.columns)[]) {
