@@ -39,10 +39,10 @@ describe('the backtest stage', () => {
     );
     expect(text(run, 'orders.csv')).toBe(
       [
-        'id,symbol,side,type,placedUtc,filledUtc,quantity,filledQuantity,price,reason',
-        '1,A,buy,market,1970-01-01T02:00:00Z,1970-01-01T02:00:00Z,10,10,100,entry',
-        '2,A,sell,market,1970-01-01T04:00:00Z,1970-01-01T04:00:00Z,10,10,120,opposite',
-        '3,A,sell,market,1970-01-01T04:00:00Z,1970-01-01T04:00:00Z,9.991666666666667,9.991666666666667,120,entry',
+        'id,symbol,side,type,placedUtc,filledUtc,quantity,filledQuantity,price,reason,fee,estimatedCostBps',
+        '1,A,buy,market,1970-01-01T02:00:00Z,1970-01-01T02:00:00Z,10,10,100,entry,1,10',
+        '2,A,sell,market,1970-01-01T04:00:00Z,1970-01-01T04:00:00Z,10,10,120,opposite,1.2,10',
+        '3,A,sell,market,1970-01-01T04:00:00Z,1970-01-01T04:00:00Z,9.991666666666667,9.991666666666667,120,entry,1.199,10',
         '',
       ].join('\n'),
     );
@@ -105,6 +105,29 @@ describe('the backtest stage', () => {
     ]);
     expect(parseTrades(text(run, 'trades.csv'))).toMatchObject({ ok: true, value: { count: 2, symbols: ['A'] } });
     expect(parseOrders(text(run, 'orders.csv'))).toMatchObject({ ok: true, value: { count: 3 } });
+  });
+
+  it('takes the result apart and ends with what each fill profile makes of it', async () => {
+    const run = await backtest(scores, turning);
+    expect(run.facts['by fills']).toBe('optimistic 49.6 %, conservative 49.6 %, pessimistic 49.6 %');
+    const parsed = backtestReportFile.parse(text(run, 'backtest_report.json'));
+    const analysis = parsed.ok ? parsed.value.analysis : null;
+    expect(analysis).toMatchObject({
+      draws: 20,
+      trades: { count: 1, hitRate: 1, longestWinStreak: 1 },
+      tables: {
+        side: [
+          { name: 'long', trades: 1 },
+          { name: 'short', trades: 1 },
+        ],
+      },
+      exposure: { averageShort: expect.any(Number) },
+      twin: { draws: 9, trades: 2 },
+    });
+    expect(analysis?.ledger.closedTrades).toBeCloseTo(197.8, 9);
+    expect(analysis?.ledger.openTrades).toBeCloseTo(298.551, 9);
+    expect(analysis?.ledger.equityChange).toBeCloseTo(496.351, 9);
+    expect(analysis?.diagnoses[0]).toMatchObject({ severity: 'high' });
   });
 
   it('gives the same bytes again', async () => {
