@@ -67,7 +67,13 @@ function monthsHtml({ title, years }: MonthsBlock): string {
 <tbody>
 ${rows.join('\n')}
 </tbody></table>`;
-  return tableFigure(`${title}, in %`, html, { wide: true, width: 700, columns: compared ? 14 : 13, rows: 0 });
+  return tableFigure(`${title}, in %`, html, {
+    wide: true,
+    width: 700,
+    dense: false,
+    columns: compared ? 14 : 13,
+    rows: 0,
+  });
 }
 
 /** A month's cell, its colour the stronger the further the return is from zero, up to 8 %. */

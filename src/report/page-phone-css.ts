@@ -14,6 +14,7 @@ nav{margin:0 -16px;padding:8px 16px}
 .broad .scroll{-webkit-mask-image:linear-gradient(to right,#000 calc(100% - 28px),transparent);mask-image:linear-gradient(to right,#000 calc(100% - 28px),transparent);padding-right:28px}
 .broad table{width:max-content;min-width:100%}
 .broad .prose{width:260px}
+.broad td .quiet{display:inline-block;max-width:200px}
 .broad th:first-child,.broad td:first-child{position:sticky;left:0;background:var(--paper);max-width:142px;white-space:normal;overflow-wrap:break-word;border-right:1px solid var(--rule);padding-right:8px}
 .broad td:nth-child(2),.broad th:nth-child(2){padding-left:10px}
 .months th:first-child{padding-left:0}

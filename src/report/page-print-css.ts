@@ -22,8 +22,10 @@ thead{display:table-header-group}
 .scroll{overflow:visible}
 table{font-size:10.5px}
 th,td{padding:3px 8px 3px 0}
-.number,td .pass,td .fail,td .insufficient{white-space:normal}
-.broad th{overflow-wrap:anywhere}
+.number{white-space:normal}
+.dense th{overflow-wrap:anywhere}
+.table:not(.wide) table{font-size:9.5px}
+.table:not(.wide) td,.table:not(.wide) th{padding-right:6px}
 th.number{min-width:0}
 .prose{min-width:0}
 .code{font-size:9px;overflow-wrap:anywhere}

@@ -25,12 +25,11 @@ export function guardsSection({ guards }: ReportInputs): Section[] {
         ),
         table(
           'Changes of guards',
-          ['Time', 'Guard', 'Of', 'From', 'To', '#Value', '#Limit', 'What it does'],
+          ['Time', 'Guard', 'Of', 'State', '#Value', '#Limit', 'What it does'],
           Array.from({ length: count }, (_, row) => [
             date(columns.utc[row]!),
             guardNames[columns.guard[row]!]!,
             subject(symbols[columns.symbol[row]!] ?? '', columns.side[row]!),
-            guardStates[columns.from[row]!]!,
             {
               text: guardStates[columns.to[row]!]!,
               tone: guardStates[columns.to[row]!] === 'tripped' ? 'warning' : 'quiet',
