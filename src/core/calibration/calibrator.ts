@@ -4,6 +4,7 @@ import type {
   IsotonicCalibrator,
   VennAbersCalibrator,
 } from '../../formats/calibration/calibration.schema.generated.ts';
+import { lastValid } from '../../util/last-valid.ts';
 import { log, sigmoid } from '../numerics/elementary.ts';
 import { applyBeta } from './fit-beta.ts';
 import { vennAbersCell } from './fit-venn-abers.ts';
@@ -54,8 +55,9 @@ export function calibrateScores(
   knownUtc: Float64Array,
   scores: Float64Array,
 ): Float64Array {
+  const find = lastValid(entries);
   return scores.map((score, row) => {
-    const entry = entries.findLast(({ validFromUtc }) => validFromUtc <= knownUtc[row]!);
+    const entry = entries[find(knownUtc[row]!)];
     return entry ? applyCalibrator(entry.calibrator, score) : NaN;
   });
 }
@@ -66,8 +68,9 @@ export function calibratedWidths(
   knownUtc: Float64Array,
   scores: Float64Array,
 ): Float64Array {
+  const find = lastValid(entries);
   return scores.map((score, row) => {
-    const entry = entries.findLast(({ validFromUtc }) => validFromUtc <= knownUtc[row]!);
+    const entry = entries[find(knownUtc[row]!)];
     return entry ? probabilityWidth(entry.calibrator, score) : NaN;
   });
 }

@@ -1,4 +1,5 @@
 import type { FeatureMatrix } from '../../formats/features/feature-matrix.ts';
+import { lastValid } from '../../util/last-valid.ts';
 import { batchScores } from './batch/batch-scores.ts';
 import { ensemblePredictor, ensembleSpread } from './ensemble/ensemble-predictor.ts';
 import { forestPredictor, forestSpread } from './forest/forest-predictor.ts';
@@ -133,13 +134,28 @@ export function predictSchedule(
   knownUtc: Float64Array,
   features: FeatureMatrix,
 ): Float64Array {
-  const scores = new Float64Array(knownUtc.length).fill(NaN);
-  const entryOf = Int32Array.from(knownUtc, (time) =>
-    entries.findLastIndex(({ validFromUtc }) => validFromUtc <= time),
-  );
+  const find = lastValid(entries);
+  const entryOf = new Int32Array(knownUtc.length);
+  const ends = new Int32Array(entries.length + 1);
+  for (let row = 0; row < entryOf.length; row++) {
+    const entry = find(knownUtc[row]!);
+    entryOf[row] = entry;
+    ends[entry + 1] = ends[entry + 1]! + 1;
+  }
+  for (let e = 0; e < entries.length; e++) ends[e + 1] = ends[e + 1]! + ends[e]!;
+  const sorted = new Int32Array(entryOf.length);
+  const next = ends.slice();
+  for (let row = entryOf.length - 1; row >= 0; row--) {
+    const entry = entryOf[row]!;
+    next[entry + 1] = next[entry + 1]! - 1;
+    sorted[next[entry + 1]!] = row;
+  }
+  const scores = new Float64Array(entryOf.length).fill(NaN);
   for (const [e, { model }] of entries.entries()) {
-    const rows = Int32Array.from(entryOf.keys()).filter((row) => entryOf[row] === e);
-    for (const [i, score] of predictRows(model, features, rows).entries()) scores[rows[i]!] = score;
+    const rows = sorted.subarray(ends[e]!, ends[e + 1]!);
+    if (rows.length === 0) continue;
+    const found = predictRows(model, features, rows);
+    for (let i = 0; i < rows.length; i++) scores[rows[i]!] = found[i]!;
   }
   return scores;
 }

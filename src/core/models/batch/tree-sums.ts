@@ -3,7 +3,7 @@ import { splitLevels } from '../gbdt/split-levels.ts';
 import type { SymmetricTree, Tree } from '../model.ts';
 import { type ArenaOf, keptArena } from './arena.ts';
 import { codedSums } from './coded-sums.ts';
-import { blendProgram, symmetricProgram } from './tree-program.ts';
+import { blendProgram, symmetricProgram, type TreeProgram } from './tree-program.ts';
 import { walkedSums } from './walked-sums.ts';
 
 /** A tree of more leaves is faster gone down than blended whole. */
@@ -20,7 +20,7 @@ export function treeSums(
   arenaOf: ArenaOf = keptArena,
 ): Float64Array {
   return trees.every(({ value }) => value.length <= mostBlended)
-    ? codedSums(blendProgram(trees), start, features, rows, arenaOf)
+    ? codedSums(made(blends, trees, blendProgram), start, features, rows, arenaOf)
     : walkedSums(trees, start, features, rows, arenaOf);
 }
 
@@ -33,6 +33,22 @@ export function symmetricSums(
   arenaOf: ArenaOf = keptArena,
 ): Float64Array {
   return trees.every(({ feature }) => feature.length <= mostLevels)
-    ? codedSums(symmetricProgram(trees), start, features, rows, arenaOf)
+    ? codedSums(made(symmetric, trees, symmetricProgram), start, features, rows, arenaOf)
     : treeSums(trees.map(splitLevels), start, features, rows, arenaOf);
+}
+
+/** Programs of models that were asked before: one model scores scenario after scenario. */
+const blends = new WeakMap<readonly Tree[], TreeProgram>();
+const symmetric = new WeakMap<readonly SymmetricTree[], TreeProgram>();
+
+function made<T extends object>(
+  programs: WeakMap<T, TreeProgram>,
+  trees: T,
+  make: (trees: T) => TreeProgram,
+): TreeProgram {
+  const known = programs.get(trees);
+  if (known) return known;
+  const program = make(trees);
+  programs.set(trees, program);
+  return program;
 }
