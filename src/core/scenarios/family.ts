@@ -144,13 +144,3 @@ export interface RealisedFacts {
   /** Mean correlation of neighbouring symbols; NaN for one symbol. */
   readonly correlation: number;
 }
-
-/*
- * Beside this file:
- *   path-generator.ts     createPathGenerator(kind, { fit, times, own }: { fit: MarketFit; times: BarTimes; own: OwnBars | null }): PathGenerator
- *   fit-market.ts         fitMarket(bars: Bars): MarketFit
- *   parameter-ranges.ts   parameterRanges(kind, fit): ParameterRanges; parametersOf(unitRow, ranges): ScenarioParameters
- *   latin-hypercube.ts    latinHypercube(count, dimensions, seed): Float64Array (row-major, count x dimensions, in [0, 1))
- *   realised-facts.ts     realisedFacts(bars): RealisedFacts
- *   ../realism/realism-report.ts  realismReport(real: Bars, families: { name, bars: Bars[] }[], seed): RealismReport
- */

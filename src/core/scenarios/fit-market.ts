@@ -9,14 +9,14 @@ import { neighbourCorrelation } from './neighbour-correlation.ts';
 
 /** Symbols and latest returns that are enough to fit the few parameters that all symbols share. */
 const fitSymbols = 4;
-const fitRows = 20_000;
+const fitRows = 10_000;
 /** With fewer returns the shapes are those of a usual market, and only the moments are the data's. */
 const leastReturns = 250;
 const dayMs = 86_400_000;
 const yearMs = 365.25 * dayMs;
 
 const usual: Shapes = {
-  garch: { alpha: 0.03, gamma: 0.1, beta: 0.9, degreesOfFreedom: 6 },
+  garch: { alpha: 0.03, gamma: 0.1, beta: 0.87, degreesOfFreedom: 6 },
   levels: [0.6, 1.3, 2.5],
   merton: { diffusion: 0.95, intensity: 0.005, jumpMean: -1, jumpDeviation: 4 },
   heston: { kappa: 0.03, volOfVariance: 0.2, leverage: -0.5 },
