@@ -438,7 +438,7 @@ export interface CrisisGuardConfig {
    */
   method: 'off' | 'correlation' | 'absorption-ratio';
   /**
-   * Returns behind correlations and their eigenvalues.
+   * Span, in bars, of the exponentially weighted covariances of returns.
    */
   windowBars: number;
   /**
@@ -450,11 +450,11 @@ export interface CrisisGuardConfig {
    */
   baselineBars: number;
   /**
-   * Trips when the recent mean is this many standard deviations above the baseline; read where alarmsPerYear is 0.
+   * Trips when the recent mean is this many standard deviations above the baseline. With alarmsPerYear it is read until the past allows one alarm.
    */
   tripDeviations: number;
   /**
-   * Sets the trip level so that calm, resampled history trips this often; 0 to use tripDeviations.
+   * Sets the trip level, bar by bar, so that the past alone would have tripped less often than this; 0 to use tripDeviations.
    */
   alarmsPerYear: number;
   /**
@@ -492,11 +492,11 @@ export interface LongInsistenceConfig {
  */
 export interface AccuracyGuardConfig {
   /**
-   * Share of long trades in the money below which longs pause, 0 to switch off.
+   * Share of long trades that made money after costs below which longs pause, 0 to switch off.
    */
   minLong: number;
   /**
-   * Share of short trades in the money below which shorts pause, 0 to switch off.
+   * Share of short trades that made money after costs below which shorts pause, 0 to switch off.
    */
   minShort: number;
   /**
@@ -517,7 +517,7 @@ export interface AccuracyGuardConfig {
  */
 export interface StaleDataGuardConfig {
   /**
-   * Bars of the timeline a symbol may miss, 0 to switch off.
+   * Bars of the other symbols that one may miss in a row, 0 to switch off. Then nothing is opened in it before two of its bars came in a row.
    */
   maxMissedBars: number;
 }
@@ -548,7 +548,7 @@ export interface CooldownGuardConfig {
  */
 export interface DailyLossGuardConfig {
   /**
-   * Loss since the day's first equity, as a fraction, at which no position is opened until the next day, 0 to switch off.
+   * Loss since the end of the day before (UTC), as a fraction, at which no position is opened until the next day, 0 to switch off.
    */
   maxLoss: number;
   /**
@@ -582,7 +582,7 @@ export interface LowProfitGuardConfig {
  */
 export interface RiskMonitorConfig {
   /**
-   * Close positions graded HIGH at the next open.
+   * Grade positions, and close those graded HIGH at the next open; false switches the monitor off.
    */
   closeHigh: boolean;
   /**
@@ -595,7 +595,7 @@ export interface RiskMonitorConfig {
   minHoldBars: number;
 }
 /**
- * The latch of last resort: closes everything and stays until a person resets it.
+ * The latch of last resort: closes everything and never lets go by itself.
  */
 export interface EmergencyGuardConfig {
   /**
