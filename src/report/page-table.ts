@@ -26,10 +26,8 @@ ${body}
 </tbody></table>`,
     {
       wide,
-      width: widthOf(
-        columns.map((column) => column.title),
-        rows,
-      ),
+      width: widthOf(titles, rows, 7.4, 14, (text) => text.length),
+      dense: widthOf(titles, rows, 6.6, 8, longestWord) > paper,
       columns: columns.length,
       rows: rows.length,
     },
