@@ -54,9 +54,11 @@ describe('a market fitted to generated bars', () => {
     const { merton } = fitMarket(market('merton', ['A'], 24, jumps));
     // Total variance per bar 0.85^2 + 0.01 (1 + 25) = 0.9825: everything over its root 0.991. A jump beside a median raises it: 2 % here.
     expect(Math.abs(merton.diffusion - 0.858)).toBeLessThan(0.04);
-    expect(Math.abs(merton.jumpDeviation - 5.04)).toBeLessThan(0.6);
-    expect(Math.abs(merton.jumpMean + 1.01)).toBeLessThan(0.8);
-    expect(Math.abs(merton.intensity - 0.01)).toBeLessThan(0.003);
+    // From about 100 jumps: standard errors 0.8 of the size, 0.65 of the mean, 0.003 of the rate.
+    expect(Math.abs(merton.jumpDeviation - 5.04)).toBeLessThan(1.6);
+    expect(merton.jumpMean).toBeLessThan(0);
+    expect(Math.abs(merton.jumpMean + 1.01)).toBeLessThan(1.3);
+    expect(Math.abs(merton.intensity - 0.01)).toBeLessThan(0.006);
   });
 
   it('has the reversion and the leverage of a stochastic variance', () => {
