@@ -27,7 +27,8 @@ export function fillWaiting(state: TradingState, symbol: SymbolState, row: numbe
 
   if (symbol.pendingKind & pending.exit && !symbol.exitAtClose) {
     const { pendingReason, pendingUtc } = symbol;
-    const gone = reduce(state, symbol, row, orderType.market, pendingReason, pendingUtc, reference, filledUtc);
+    const price = rules.fills.openWhenBetter ? reference : behindTarget(symbol, reference);
+    const gone = reduce(state, symbol, row, orderType.market, pendingReason, pendingUtc, price, filledUtc);
     if (!gone) {
       if (symbol.pendingKind & pending.entry) endEntry(state, symbol, row);
       return opened.before;
@@ -36,6 +37,12 @@ export function fillWaiting(state: TradingState, symbol: SymbolState, row: numbe
   }
   if (!(symbol.pendingKind & pending.entry)) return opened.before;
   return enter(state, symbol, row, staleOpen, reference, filledUtc);
+}
+
+/** A target that rests while the market opens beyond it fills first, and at its own price. */
+function behindTarget({ quantity, target }: SymbolState, reference: number): number {
+  const beyond = quantity > 0 ? reference > target : reference < target;
+  return beyond ? target : reference;
 }
 
 /** Closes at the bar's close what its bracket left; true when nothing is left. */

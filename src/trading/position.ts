@@ -76,7 +76,10 @@ export function closePosition(
   if (profit > 0) counts.wins++;
   if (profit > 0) counts.grossProfit += profit;
   else counts.grossLoss -= profit;
-  state.consecutiveLosses = profit < 0 ? state.consecutiveLosses + 1 : 0;
+  if (profit < 0) {
+    state.lossesNow++;
+    state.consecutiveLosses++;
+  } else state.consecutiveLosses = state.lossesNow;
   recordTrade(state, symbol, row, side, reason, filledUtc, profit);
   const netReturn = profit / (symbol.entryQuantity * symbol.entryPrice);
   state.guards.closed(symbol.code, side, profit, netReturn, reason, filledUtc);

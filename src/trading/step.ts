@@ -33,6 +33,7 @@ export function settle(state: TradingState, moment: Moment): void {
   const { symbols, count, nowUtc } = moment;
   const { busy, rows } = state;
   state.nowUtc = nowUtc;
+  state.lossesNow = 0;
   for (let i = 0; i < count; i++) {
     const s = symbols[i]!;
     if (busy[s] !== 0) payLender(state, state.symbols[s]!, rows[s]!);

@@ -70,6 +70,8 @@ export class TradingState {
   gross = NaN;
   peakEquity = NaN;
   consecutiveLosses = 0;
+  /** Losing trades since the last moment: one that won at the same moment does not end their row, in whatever order symbols come. */
+  lossesNow = 0;
   pauseLeft = 0;
   /** How much trading the guards leave: a code of `tradingLevel`. */
   level = 0;

@@ -23,8 +23,10 @@ export function tradingConfig(changes: TradingChanges = {}): TradingConfig {
   return withChanges(withChanges(tradingDefaults(), plain), changes);
 }
 
+const defaults = schemaDefaults('src/formats/config/trading.schema.json') as TradingConfig;
+
 export function tradingDefaults(): TradingConfig {
-  return schemaDefaults('src/formats/config/trading.schema.json') as TradingConfig;
+  return structuredClone(defaults);
 }
 
 export const hour = 3_600_000;
