@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedFile } from '../shared.ts';
-import { StrategyRun } from './strategy-rig.ts';
+import type { Bars } from '../../src/formats/bars/bars.ts';
+import { StrategyRun, type Row } from './strategy-rig.ts';
 import { usdCop, usdCopFiles } from './usd-cop.ts';
 
 const zoo = [
@@ -16,7 +17,7 @@ const zoo = [
 ];
 
 describe('daily_forecast on the index', () => {
-  const run = new StrategyRun('daily_forecast');
+  const run = new StrategyRun('daily_forecast', { data: { start: '2010-01-04' } });
   let verdict = '';
   beforeAll(() => void (verdict = run.verdict()));
   afterAll(() => run.remove());
@@ -40,6 +41,13 @@ describe('daily_forecast on the index', () => {
         .sort(),
     );
   });
+
+  it('ends a trailed trade at the first bar that touches the stop behind the best close so far', () => {
+    const bars = run.bars();
+    const trailed = run.rows('trades').filter(({ exitReason }) => exitReason === 'trailing');
+    expect(trailed.length).toBeGreaterThan(20);
+    expect(trailed.map((trade) => touches(trade, bars))).toEqual(trailed.map(() => ['exit']));
+  });
 });
 
 describe.skipIf(usdCopFiles.some((file) => sharedFile(`data/${file}`) === null))('daily_forecast on USD/COP', () => {
@@ -50,3 +58,31 @@ describe.skipIf(usdCopFiles.some((file) => sharedFile(`data/${file}`) === null))
     run.remove();
   });
 });
+
+/** Which bars after the entry of a trade touch a stop that never goes back: 'exit' for that of its exit, the number of any other. */
+function touches({ side, entryUtc, exitUtc, entryPrice }: Row, { knownUtc, high, low, close }: Bars) {
+  const barAt = (time: string) => knownUtc.findIndex((utc) => utc >= Date.parse(time));
+  const [entry, exit] = [barAt(entryUtc!), barAt(exitUtc!)];
+  const sign = side === 'long' ? 1 : -1;
+  const distance = 2 * volatilityAt(close, entry - 1) * Number(entryPrice);
+  let best = close[entry]!;
+  const found: (number | 'exit')[] = [];
+  for (let bar = entry + 1; bar <= exit; bar++) {
+    const worst = sign > 0 ? low[bar]! : -high[bar]!;
+    if (worst <= sign * best - distance) found.push(bar === exit ? 'exit' : bar);
+    if (sign * close[bar]! > sign * best) best = close[bar]!;
+  }
+  return found;
+}
+
+/** Root of the exponentially weighted mean of squared returns, with a span of 50 bars. */
+function volatilityAt(close: Float64Array, row: number): number {
+  const decay = 1 - 2 / 51;
+  let squares = 0;
+  let weights = 0;
+  for (let i = 1; i <= row; i++) {
+    squares = decay * squares + (close[i]! / close[i - 1]! - 1) ** 2;
+    weights = decay * weights + 1;
+  }
+  return Math.sqrt(squares / weights);
+}

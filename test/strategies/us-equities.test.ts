@@ -21,7 +21,7 @@ it.skipIf(sharedFile(`data/${files[0]!}`) === null)(
       data: {
         provider: 'csv',
         files: { paths: ['data/equities-dow30/*.csv'], columns: { symbol: 'Name' } },
-        start: '2012-01-03',
+        start: '2014-06-02',
         quality: { rules: { missingPrice: 'drop' } },
       },
     });

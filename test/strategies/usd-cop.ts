@@ -17,6 +17,7 @@ const series = {
 export function usdCop(name: string): StrategyRun {
   const run = new StrategyRun(name, {
     data: {
+      start: '2015-01-01',
       provider: 'csv',
       files: { paths: [`data/${bars}`], symbol: 'USDCOP' },
       calendar: 'weekdays-24x5',
