@@ -16,6 +16,7 @@ const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   search: async () => (await import('./search.ts')).benchSearch(),
   features: async () => (await import('./features.ts')).benchFeatures(),
   trading: async () => (await import('./trading.ts')).benchTrading(),
+  scenarios: async () => (await import('./scenarios.ts')).benchScenarios(),
   sessions: async () => (await import('./sessions.ts')).benchSessions(),
   memory: async () => (await import('./memory.ts')).benchMemory(),
 };

@@ -8,7 +8,6 @@ import type { TradingConfig } from '../../src/formats/config/trading.schema.gene
 import { simulateStrategy } from '../../src/trading/simulate-strategy.ts';
 import type { BenchRow } from './bench-row.ts';
 import { runPeer } from './peer-python.ts';
-import { benchScenarios } from './scenarios.ts';
 import { crossProbabilities, walkBars } from './trading-data.ts';
 
 const bars = 1_000_000;
@@ -26,9 +25,9 @@ interface PeerTimes {
   readonly vectorbt: Timed;
 }
 
-/** A bar loop with stops against two peers, then scenarios. */
+/** A bar loop with stops against two peers. */
 export async function benchTrading(): Promise<BenchRow[]> {
-  return [...benchBarLoop(), ...(await benchScenarios())];
+  return benchBarLoop();
 }
 
 /** Moving-average cross, both sides, fee, a stop on every bar, trade list and equity; everything from the bars on is timed. */
