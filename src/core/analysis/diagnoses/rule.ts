@@ -14,7 +14,7 @@ export interface Ground {
 }
 
 /** What a rule found; null where there is nothing to say. `effect` may lie outside [0, 1], and is cut. */
-export interface Finding {
+interface Finding {
   readonly effect: number;
   readonly evidence: readonly EvidenceFigure[];
   readonly explanation: string;

@@ -185,6 +185,27 @@ describe('the random twin', () => {
   });
 });
 
+describe('the share of twins that are as good', () => {
+  it('is spread evenly for accounts that guess', () => {
+    const shares = Array.from({ length: 40 }, (_, run) => {
+      const bars = market(100 + run, 250);
+      const rng = new Rng(deriveSeed(run, 'guess', 0));
+      const guess = bars.close.map(() => rng.uniform());
+      const sparse: TradingChanges = {
+        decide: { sides: 'both', longAbove: 0.95, shortBelow: 0.05 },
+        size: { method: 'fixed-fraction', fraction: 0.3 },
+        exits: { horizonBars: 4 },
+      };
+      return analyse(bars, guess, sparse, { ...asked, draws: 0, resimulate: false, capacityPoints: 0, twinDraws: 39 })
+        .analysis.twin!.sharpe.p;
+    });
+    expect(shares.filter((p) => p <= 0.1).length).toBeLessThanOrEqual(9);
+    expect(shares.filter((p) => p >= 0.9).length).toBeLessThanOrEqual(9);
+    expect(shares.filter((p) => p <= 0.5).length).toBeGreaterThanOrEqual(12);
+    expect(shares.filter((p) => p > 0.5).length).toBeGreaterThanOrEqual(12);
+  });
+});
+
 describe('capacity', () => {
   it('is where impact has taken half of the return', () => {
     const bars = market(12, 1200);

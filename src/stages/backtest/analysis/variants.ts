@@ -10,7 +10,7 @@ export interface Simulated {
   readonly simulation: Simulation;
 }
 
-export const fillProfiles = ['optimistic', 'conservative', 'pessimistic'] as const;
+const fillProfiles = ['optimistic', 'conservative', 'pessimistic'] as const;
 
 /** The same probabilities under each fill profile. */
 export function underFills(base: Simulated): VariantResult[] {
