@@ -77,6 +77,7 @@ export function tradingRules(config: TradingConfig, barsPerYear: number): Tradin
       exits.takeProfitVolatilities > 0 ||
       exits.stopLossVolatilities > 0 ||
       exits.trailingVolatilities > 0 ||
+      config.entries.type !== 'market' ||
       costs.impactCoefficient > 0,
     costs: {
       feeRate: costs.feeBps / 1e4,
