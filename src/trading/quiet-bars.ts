@@ -26,7 +26,14 @@ export function passQuietBars(
 ): number {
   const symbol = state.symbols[0]!;
   const { rules, bars, probabilities, costs } = state;
-  if (state.factors !== null || state.observers.length > 0 || state.guards.everyBar || rules.exits.everyBar) return 0;
+  if (
+    state.factors !== null ||
+    state.observers.length > 0 ||
+    state.sizing.kelly !== null ||
+    state.guards.everyBar ||
+    rules.exits.everyBar
+  )
+    return 0;
   if (symbol.pendingKind !== pending.none || state.pauseLeft > 0) return 0;
   if (state.consecutiveLosses >= rules.maxConsecutiveLosses) return 0;
   const { open, high, low, close, marks } = bars;
