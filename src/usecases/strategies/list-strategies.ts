@@ -47,7 +47,7 @@ export function listStrategies(files: FileStore): Result<StrategyList> {
   return ok({ strategies, broken });
 }
 
-export function dataOf(config: JsonObject): string {
+function dataOf(config: JsonObject): string {
   const data = config['data'] as unknown as DataConfig;
   return `${data.provider} ${sourceOf(data)}, ${data.interval}`;
 }
