@@ -10,13 +10,13 @@ export const costRules: readonly Rule[] = [
     id: 'cost-fragility',
     title: 'Twice the costs take most of the return',
     judge: ({ analysis: { costFactors } }) => {
-      const [once, twice, thrice] = costFactors.map(({ totalReturn }) => totalReturn);
+      const [once, twice, thrice] = costFactors.map(({ annualReturn }) => annualReturn);
       const lost = partLost(once, twice);
       if (lost === null || lost <= fragile) return null;
       return {
         effect: lost,
         evidence: [
-          fact('total return at 1x', once!, 'share'),
+          fact('annual return at 1x', once!, 'share'),
           fact('at 2x', twice!, 'share'),
           fact('at 3x', thrice ?? null, 'share'),
         ],
@@ -51,12 +51,12 @@ export const costRules: readonly Rule[] = [
     id: 'delay-fragility',
     title: 'One bar of delay takes most of the return',
     judge: ({ analysis: { delays } }) => {
-      const [now, late] = delays.map(({ totalReturn }) => totalReturn);
+      const [now, late] = delays.map(({ annualReturn }) => annualReturn);
       const lost = partLost(now, late);
       if (lost === null || lost <= fragile) return null;
       return {
         effect: lost,
-        evidence: [fact('total return', now!, 'share'), fact('one bar later', late!, 'share')],
+        evidence: [fact('annual return', now!, 'share'), fact('one bar later', late!, 'share')],
         explanation:
           'An edge that is gone a bar later is either very short-lived or partly a matter of timing in the data.',
         fix: fix(

@@ -166,6 +166,13 @@ describe('diagnoses', () => {
     for (const text of [found[0]!.title, found[0]!.explanation, found[0]!.fix.text]) expect(text).toMatch(/\w/);
   });
 
+  it('do not ask which of a handful of trades made the result', () => {
+    for (const id of ['one-trade-dependence', 'year-dependence', 'edge-decay', 'symbol-concentration']) {
+      const few = changed(changed(healthyGround(), ills[id]![0]), { analysis: { trades: { count: 9 } } });
+      expect(diagnose(few).map((diagnosis) => diagnosis.id)).toEqual(['few-trades']);
+    }
+  });
+
   it('come heaviest first', () => {
     const [luck, few] = [ills['may-be-luck']![0], ills['few-trades']![0]];
     const found = diagnose(changed(changed(healthyGround(), luck), few));

@@ -42,18 +42,18 @@ export const fillRules: readonly Rule[] = [
     id: 'fill-profile-fragility',
     title: 'The result hangs on the fill profile',
     judge: ({ analysis: { fills } }) => {
-      const at = (name: string) => fills.find((row) => row.name === name)?.totalReturn;
+      const at = (name: string) => fills.find((row) => row.name === name)?.annualReturn;
       const lost = partLost(at('optimistic'), at('pessimistic'));
       if (lost === null || lost <= fragile) return null;
       return {
         effect: lost,
         evidence: [
-          fact('total return, optimistic', at('optimistic')!, 'share'),
-          fact('total return, conservative', at('conservative') ?? null, 'share'),
-          fact('total return, pessimistic', at('pessimistic')!, 'share'),
+          fact('annual return, optimistic', at('optimistic')!, 'share'),
+          fact('annual return, conservative', at('conservative') ?? null, 'share'),
+          fact('annual return, pessimistic', at('pessimistic')!, 'share'),
         ],
         explanation:
-          'Between kind and unkind fills more than half of the return disappears, so execution decides, not the forecast.',
+          'Between kind and unkind fills more than half of the annual return disappears, so execution decides, not the forecast.',
         fix: fix('trading.entries.type', 'Trade less often or with wider brackets, so that a fill matters less.'),
       };
     },

@@ -1,4 +1,4 @@
-import { fact, fix, type Rule } from './rule.ts';
+import { canBeCut, fact, fix, type Rule } from './rule.ts';
 
 const concentrated = 0.6;
 const leastTrades = 10;
@@ -8,10 +8,12 @@ export const groupRules: readonly Rule[] = [
   {
     id: 'symbol-concentration',
     title: 'One symbol makes the result',
-    judge: ({ report: { symbols }, analysis: { tables } }) => {
+    judge: (ground) => {
+      const { symbols } = ground.report;
+      const { tables } = ground.analysis;
       const total = tables.symbol.reduce((sum, { netProfit }) => sum + netProfit, 0);
       const best = [...tables.symbol].sort((a, b) => b.netProfit - a.netProfit)[0];
-      if (symbols.length < 3 || !best || !(total > 0)) return null;
+      if (!canBeCut(ground) || symbols.length < 3 || !best || !(total > 0)) return null;
       const share = best.netProfit / total;
       if (share <= concentrated) return null;
       return {

@@ -29,6 +29,11 @@ export interface Rule {
 
 type Unit = EvidenceFigure['unit'];
 
+/** Whether there are trades enough to ask which of them made the result; of fewer, `few-trades` says all there is to say. */
+export function canBeCut({ analysis }: Ground): boolean {
+  return analysis.trades.count >= 10;
+}
+
 /** A figure of the evidence. */
 export function fact(name: string, value: number | null, unit: Unit): EvidenceFigure {
   return { name, value, unit };

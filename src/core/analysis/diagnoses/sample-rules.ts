@@ -1,4 +1,4 @@
-import { fact, fix, type Rule } from './rule.ts';
+import { canBeCut, fact, fix, type Rule } from './rule.ts';
 
 const enoughTrades = 30;
 const enoughYears = 3;
@@ -41,9 +41,10 @@ export const sampleRules: readonly Rule[] = [
   {
     id: 'one-trade-dependence',
     title: 'One trade makes the result',
-    judge: ({ analysis: { trades } }) => {
+    judge: (ground) => {
+      const { trades } = ground.analysis;
       const share = trades.bestTradeShare;
-      if (share === null || share <= heavyTrade) return null;
+      if (!canBeCut(ground) || share === null || share <= heavyTrade) return null;
       return {
         effect: share,
         evidence: [

@@ -1,5 +1,5 @@
 import { log1p } from '../../numerics/elementary.ts';
-import { fact, fix, type Ground, type Rule } from './rule.ts';
+import { canBeCut, fact, fix, type Ground, type Rule } from './rule.ts';
 
 const heavyYear = 0.6;
 const heavyMonth = 0.5;
@@ -13,9 +13,10 @@ export const timeRules: readonly Rule[] = [
   {
     id: 'year-dependence',
     title: 'One year makes the result',
-    judge: ({ analysis: { months } }) => {
+    judge: (ground) => {
+      const { months } = ground.analysis;
       const best = heaviest(months.map(({ strategyReturn }) => strategyReturn));
-      if (months.length < 3 || best === null || best.share <= heavyYear) return null;
+      if (!canBeCut(ground) || months.length < 3 || best === null || best.share <= heavyYear) return null;
       return {
         effect: best.share,
         evidence: [fact('best year', months[best.at]!.year, 'count'), fact('share of the growth', best.share, 'share')],
@@ -27,12 +28,12 @@ export const timeRules: readonly Rule[] = [
   {
     id: 'month-dependence',
     title: 'One month makes the result',
-    judge: ({ analysis }) => {
-      const all = analysis.months.flatMap(({ year, months }) =>
+    judge: (ground) => {
+      const all = ground.analysis.months.flatMap(({ year, months }) =>
         months.flatMap((value, month) => (value === null ? [] : [{ year, month: month + 1, value }])),
       );
       const best = heaviest(all.map(({ value }) => value));
-      if (all.length < 12 || best === null || best.share <= heavyMonth) return null;
+      if (!canBeCut(ground) || all.length < 12 || best === null || best.share <= heavyMonth) return null;
       return {
         effect: best.share,
         evidence: [
@@ -50,6 +51,7 @@ export const timeRules: readonly Rule[] = [
     title: 'It works in one kind of market only',
     judge: (ground) => {
       const found = [oneRegime(ground, 'volatility'), oneRegime(ground, 'trend')].filter((row) => row !== null);
+      if (!canBeCut(ground)) return null;
       const worst = found.sort((a, b) => b.effect - a.effect)[0];
       if (!worst) return null;
       return {
@@ -63,11 +65,11 @@ export const timeRules: readonly Rule[] = [
   {
     id: 'edge-decay',
     title: 'The edge fades',
-    judge: ({ analysis }) => {
-      const [first, second] = analysis.halves;
+    judge: (ground) => {
+      const [first, second] = ground.analysis.halves;
       const early = first?.sharpe ?? 0;
       const late = second?.sharpe ?? 0;
-      if (!second || early < decaysFrom || late >= decayed * early) return null;
+      if (!canBeCut(ground) || !second || early < decaysFrom || late >= decayed * early) return null;
       return {
         effect: 1 - late / early,
         evidence: [fact('Sharpe of the first half', early, 'number'), fact('of the second half', late, 'number')],
