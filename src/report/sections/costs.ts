@@ -1,4 +1,4 @@
-import { figures, table, type Block } from '../document.ts';
+import { figures, heading, table, type Block } from '../document.ts';
 import { count, decimal, percent } from '../format.ts';
 import type { ReportInputs } from '../inputs.ts';
 
@@ -25,6 +25,7 @@ export function costBlocks({ backtest }: ReportInputs): Block[] {
   const total = parts.find(({ name }) => name === 'total');
   const share = total?.shareOfGrossProfit ?? null;
   return [
+    heading('Costs'),
     figures([
       'costs',
       share === null || share < 0

@@ -1,4 +1,4 @@
-import { figures, table, type Block } from '../document.ts';
+import { figures, heading, table, type Block } from '../document.ts';
 import { decimal, percent } from '../format.ts';
 import type { ReportInputs } from '../inputs.ts';
 
@@ -7,6 +7,7 @@ export function excursionBlocks({ backtest: { analysis } }: ReportInputs): Block
   if (analysis === null || analysis.trades.count === 0) return [];
   const { excursions } = analysis;
   return [
+    heading('Excursions'),
     figures([
       'excursions',
       `The median winner was once ${percent(excursions.medianMaeOfWinners)} down, the median loser once ${percent(excursions.medianMfeOfLosers)} up`,

@@ -42,12 +42,12 @@ export function modelSection({ training }: ReportInputs): Section {
           decimal(fold.scores.correlation, 3),
         ]),
       ),
-      ...(search.overfitting === null ? [] : [choiceTable(search.overfitting)]),
       figures(['features', 'Feature importance'], ['shap', 'What features do to the score']),
       text(
         'A SHAP value is how far a feature moved one score of the production model from the mean score of its training bars: in ' +
           'log-odds for classifiers of boosted trees and lines, else in the score itself. It says what the model does, not what the market does.',
       ),
+      ...(search.overfitting === null ? [] : [choiceTable(search.overfitting)]),
       table(
         'Parameters',
         ['Name', '#Value'],

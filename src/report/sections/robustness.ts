@@ -19,13 +19,14 @@ function twinBlocks({ twin }: BacktestAnalysis): Block[] {
         'What a twin reaches needs no skill.',
     ),
     figures(
-      ['twin-return', `Total return: ${rank(twin.totalReturn)}`, figuresOf(twin.totalReturn, percent)],
-      ['twin-sharpe', `Sharpe ratio: ${rank(twin.sharpe)}`, figuresOf(twin.sharpe, decimal)],
+      ['twin-return', `Total return: ${rank(twin.totalReturn, twin.draws)}`, figuresOf(twin.totalReturn, percent)],
+      ['twin-sharpe', `Sharpe ratio: ${rank(twin.sharpe, twin.draws)}`, figuresOf(twin.sharpe, decimal)],
     ),
   ];
 }
 
-function rank({ p }: TwinFigure): string {
+function rank({ p }: TwinFigure, draws: number): string {
+  if (p * (draws + 1) < 1.5) return 'better than every random twin';
   const words = `better than ${percent(1 - p, 0)} of random twins`;
   return p <= 0.05 ? words : `${words}, which chance does too`;
 }
