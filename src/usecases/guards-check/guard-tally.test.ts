@@ -55,5 +55,6 @@ describe('what a guard did', () => {
     const crisis = new GuardTally('crisis');
     crisis.take(quiet);
     expect(crisis.figures(1)).toMatchObject({ applies: false, trips: 0, returnAdded: null });
+    expect(new GuardTally('stale-data').figures(1).applies).toBe(false);
   });
 });

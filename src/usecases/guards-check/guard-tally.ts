@@ -5,6 +5,8 @@ import { guardNames, guardStates, type GuardName } from '../../formats/guard-eve
 import type { Simulation } from '../../trading/simulate-strategy.ts';
 
 const holding = new Set([guardStates.indexOf('tripped'), guardStates.indexOf('high')]);
+/** What drawn markets cannot show: every symbol has a bar at every moment. */
+const unseen: readonly GuardName[] = ['stale-data'];
 const notApplicable = guardStates.indexOf('not-applicable');
 
 export interface Interval {
@@ -16,7 +18,7 @@ export interface Interval {
 /** What one guard did over all markets. Intervals are of 95 %. */
 export interface GuardFigures {
   readonly guard: GuardName;
-  /** False where it said that it has nothing to look at. */
+  /** False where it said that it has nothing to look at, or drawn markets have nothing for it. */
   readonly applies: boolean;
   readonly trips: number;
   /** Exact, as if trips were independent. */
@@ -36,11 +38,12 @@ export class GuardTally {
   readonly #trips: number[] = [];
   readonly #held: number[] = [];
   readonly #added: number[] = [];
-  #applies = true;
+  #applies: boolean;
 
   constructor(guard: GuardName) {
     this.guard = guard;
     this.#code = guardNames.indexOf(guard);
+    this.#applies = !unseen.includes(guard);
   }
 
   /** Returns whether it tripped. */
