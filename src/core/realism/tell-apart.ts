@@ -8,7 +8,7 @@ import type { PathSeries } from './path-series.ts';
 export interface TellApart {
   /** Area under the curve on windows it was not fitted on: 0.5 is none, 1 is every time. NaN with too few windows. */
   readonly areaUnderCurve: number;
-  /** The area that chance stays below with probability 97.5 % (Mann-Whitney). */
+  /** The area that chance stays below with probability 97.5 % (Mann-Whitney), were windows independent; volatility that clusters widens it. */
   readonly chance: number;
 }
 

@@ -11,10 +11,10 @@ import {
 } from './family.ts';
 import { allocateBars } from './generate-bars.ts';
 import { ownBarsGenerator } from './own-bars.ts';
-import { gjrReturns } from './models/gjr-returns.ts';
-import { hestonReturns } from './models/heston-returns.ts';
-import { mertonReturns } from './models/merton-returns.ts';
-import { regimeReturns } from './models/regime-returns.ts';
+import { GjrReturns } from './models/gjr-returns.ts';
+import { HestonReturns } from './models/heston-returns.ts';
+import { MertonReturns } from './models/merton-returns.ts';
+import { RegimeReturns } from './models/regime-returns.ts';
 import { pieceBars, ReturnPiece, type ReturnModel } from './models/return-model.ts';
 import { shockTable, type ShockTable } from './shock-table.ts';
 
@@ -34,22 +34,19 @@ export function createPathGenerator(kind: MarketKind, { fit, times, own }: PathG
 }
 
 type ModelKind = Exclude<MarketKind, 'history' | 'resampled'>;
-const models: Record<ModelKind, (fit: MarketFit, count: number, normals: ShockTable) => ReturnModel> = {
-  'gjr-garch': gjrReturns,
-  regimes: regimeReturns,
-  merton: mertonReturns,
-  heston: hestonReturns,
+type ModelClass = new (fit: MarketFit, bars: number, normals: ShockTable) => ReturnModel;
+const models: Record<ModelKind, ModelClass> = {
+  'gjr-garch': GjrReturns,
+  regimes: RegimeReturns,
+  merton: MertonReturns,
+  heston: HestonReturns,
 };
 
-function modelGenerator(
-  modelOf: (fit: MarketFit, count: number, normals: ShockTable) => ReturnModel,
-  fit: MarketFit,
-  times: BarTimes,
-): PathGenerator {
+function modelGenerator(Model: ModelClass, fit: MarketFit, times: BarTimes): PathGenerator {
   const count = times.openUtc.length;
   const bars = allocateBars(fit.symbols, times);
   const normals = shockTable(Infinity);
-  const model = modelOf(fit, count, normals);
+  const model = new Model(fit, count, normals);
   const piece = new ReturnPiece();
   const multiples = volumeMultiples(fit.volumeNoise);
   return {

@@ -4,7 +4,7 @@ import type { MarketFit, ScenarioParameters } from '../family.ts';
 import { shockOf, type ShockTable } from '../shock-table.ts';
 import { growth } from './growth.ts';
 import { HestonVariance } from './heston-variance.ts';
-import type { ReturnModel, ReturnPiece } from './return-model.ts';
+import { CommonShocks, type ReturnModel, type ReturnPiece } from './return-model.ts';
 
 /**
  * Heston's stochastic volatility (1993). All symbols share one variance u (long-run level 1, beginning there), stepped by Andersen's
@@ -13,62 +13,79 @@ import type { ReturnModel, ReturnPiece } from './return-model.ts';
  * correction in mu, so that the expected growth is exactly 1 + drift. `persistence` is e^-kappa; the stationary variance of u
  * stays as fitted. As all symbols share w, |rho| is at most the root of their correlation.
  */
-export function hestonReturns(fit: MarketFit, count: number, normals: ShockTable): ReturnModel {
-  const { heston } = fit;
-  const spread = (heston.volOfVariance * heston.volOfVariance) / (2 * heston.kappa);
-  const variance = new HestonVariance(count);
-  const market = new Float64Array(count);
-  const level = new Float64Array(count);
-  const root = new Float64Array(count);
-  const news = new Float64Array(count);
-  let [kappa, xi, rho, rest, common, own, drift, multiple, volatility] = [0, 0, 0, 1, 0, 1, 0, 1, 0];
-  let rng = new Rng([0, 0, 0, 1]);
-  return {
-    hasJumps: false,
-    begin(seed: Seed, parameters: ScenarioParameters) {
-      kappa = -log(parameters.persistence);
-      xi = Math.sqrt(2 * kappa * spread);
-      const correlation = parameters.correlation;
-      const isAlone = Number.isNaN(correlation);
-      rho = isAlone ? heston.leverage : Math.max(heston.leverage, -Math.sqrt(correlation));
-      rest = 1 - rho * rho;
-      const others = isAlone || rest === 0 ? 0 : Math.max(0, (correlation - rho * rho) / rest);
-      [common, own] = [Math.sqrt(others), Math.sqrt(1 - others)];
-      [drift, multiple] = [parameters.drift, parameters.volatilityMultiple];
-      variance.fill(kappa, xi, 1, normals, new Rng(deriveSeed(seed, 'variance', 0)));
-      const shared = new Rng(deriveSeed(seed, 'market', 0));
-      for (let t = 0; t < count; t++) {
-        const [u, later] = [variance.start[t]!, variance.end[t]!];
-        level[t] = (u + later) / 2;
-        root[t] = Math.sqrt(level[t]!);
-        news[t] = (later - u - kappa * (1 - level[t]!)) / xi;
-        market[t] = shockOf(normals, shared.uint32());
-      }
-    },
-    beginSymbol(s: number, seed: Seed) {
-      rng = new Rng(seed);
-      volatility = fit.volatility[s]! * multiple;
-    },
-    fill(first: number, bars: number, { move, sigma }: ReturnPiece) {
-      const [deviation, toNews, toMarket, toOwn, stream] = [volatility, rho, common, own, rng];
-      const toShock = Math.sqrt(rest);
-      const c = deviation * deviation;
-      const target = log1p(drift);
-      // sqrt(c) rho w - c rho^2 v / 2, the part of the log growth that depends on u', is slope u' + slopeBefore u + constant.
-      const perNews = (deviation * toNews) / xi;
-      const quarter = (c * toNews * toNews) / 4;
-      const slope = perNews * (1 + kappa / 2) - quarter;
-      const slopeBefore = perNews * (kappa / 2 - 1) - quarter;
-      const constant = -perNews * kappa;
-      for (let i = 0; i < bars; i++) {
-        const t = first + i;
-        const correction = variance.logMoment(t, slope) + slopeBefore * variance.start[t]! + constant;
-        const z = toMarket * market[t]! + toOwn * shockOf(normals, stream.uint32());
-        move[i] = growth(
-          target - correction - (c * level[t]!) / 2 + deviation * (toNews * news[t]! + toShock * root[t]! * z),
-        );
-        sigma[i] = deviation * root[t]!;
-      }
-    },
-  };
+export class HestonReturns implements ReturnModel {
+  readonly hasJumps = false;
+  private readonly fit: MarketFit;
+  private readonly normals: ShockTable;
+  private readonly shocks: CommonShocks;
+  private readonly variance: HestonVariance;
+  /** v, its root, and w of each bar. */
+  private readonly level: Float64Array;
+  private readonly root: Float64Array;
+  private readonly news: Float64Array;
+  private kappa = 0;
+  private xi = 0;
+  private rho = 0;
+  private drift = 0;
+  private multiple = 1;
+  private volatility = 0;
+  private rng = new Rng([0, 0, 0, 1]);
+
+  constructor(fit: MarketFit, bars: number, normals: ShockTable) {
+    this.fit = fit;
+    this.normals = normals;
+    this.shocks = new CommonShocks(bars, normals);
+    this.variance = new HestonVariance(bars);
+    this.level = new Float64Array(bars);
+    this.root = new Float64Array(bars);
+    this.news = new Float64Array(bars);
+  }
+
+  begin(seed: Seed, { persistence, correlation, drift, volatilityMultiple }: ScenarioParameters): void {
+    const { kappa: fitted, volOfVariance, leverage } = this.fit.heston;
+    this.kappa = -log(persistence);
+    this.xi = volOfVariance * Math.sqrt(this.kappa / fitted);
+    const isAlone = Number.isNaN(correlation);
+    this.rho = isAlone ? leverage : Math.max(leverage, -Math.sqrt(correlation));
+    const shared = this.rho * this.rho;
+    this.drift = drift;
+    this.multiple = volatilityMultiple;
+    this.shocks.begin(seed, isAlone || shared === 1 ? 0 : Math.max(0, (correlation - shared) / (1 - shared)));
+    this.variance.fill(this.kappa, this.xi, 1, this.normals, new Rng(deriveSeed(seed, 'variance', 0)));
+    const { start, end } = this.variance;
+    for (let t = 0; t < start.length; t++) {
+      const v = (start[t]! + end[t]!) / 2;
+      this.level[t] = v;
+      this.root[t] = Math.sqrt(v);
+      this.news[t] = (end[t]! - start[t]! - this.kappa * (1 - v)) / this.xi;
+    }
+  }
+
+  beginSymbol(s: number, seed: Seed): void {
+    this.volatility = this.fit.volatility[s]! * this.multiple;
+    this.rng = new Rng(seed);
+  }
+
+  fill(first: number, bars: number, { move, sigma }: ReturnPiece): void {
+    const { variance, level, root, news, normals, rng, volatility, rho, kappa } = this;
+    const { market, toMarket, toOwn } = this.shocks;
+    const { start } = variance;
+    const c = volatility * volatility;
+    const target = log1p(this.drift);
+    const toShock = Math.sqrt(1 - rho * rho);
+    // sqrt(c) rho w - c rho^2 v / 2, the part of the log growth that depends on u', is slope u' + slopeBefore u + constant.
+    const perNews = (volatility * rho) / this.xi;
+    const quarter = (c * rho * rho) / 4;
+    const slope = perNews * (1 + kappa / 2) - quarter;
+    const slopeBefore = perNews * (kappa / 2 - 1) - quarter;
+    const constant = -perNews * kappa;
+    for (let i = 0; i < bars; i++) {
+      const t = first + i;
+      const correction = variance.logMoment(t, slope) + slopeBefore * start[t]! + constant;
+      const z = toMarket * market[t]! + toOwn * shockOf(normals, rng.uint32());
+      const swing = rho * news[t]! + toShock * root[t]! * z;
+      move[i] = growth(target - correction - (c * level[t]!) / 2 + volatility * swing);
+      sigma[i] = volatility * root[t]!;
+    }
+  }
 }

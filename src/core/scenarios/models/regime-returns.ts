@@ -2,47 +2,63 @@ import { deriveSeed, Rng, type Seed } from '../../numerics/rng.ts';
 import type { MarketFit, RegimeShape, ScenarioParameters } from '../family.ts';
 import { shockOf, type ShockTable } from '../shock-table.ts';
 import { fillRegimes, regimeChain } from './regime-chain.ts';
-import { boundedMove, type ReturnModel, type ReturnPiece } from './return-model.ts';
+import { boundedMove, CommonShocks, type ReturnModel, type ReturnPiece } from './return-model.ts';
 
 /** In a crisis symbols move together at least this much. */
-export const crisisCorrelation = 0.85;
+const crisisCorrelation = 0.85;
 
 /** Normal returns whose volatility and correlation are those of the regime that the whole market is in. */
-export function regimeReturns(fit: MarketFit, count: number, normals: ShockTable): ReturnModel {
-  const market = new Float64Array(count);
-  const regimes = new Uint8Array(count);
-  const [common, own] = [new Float64Array(3), new Float64Array(3)];
-  const level = Float64Array.from(fit.regimes.levels);
-  let [drift, multiple, volatility] = [0, 1, 0];
-  let rng = new Rng([0, 0, 0, 1]);
-  return {
-    hasJumps: false,
-    begin(seed: Seed, parameters: ScenarioParameters) {
-      [drift, multiple] = [parameters.drift, parameters.volatilityMultiple];
-      regimeCorrelations(parameters.correlation || 0).forEach((correlation, k) => {
-        common[k] = Math.sqrt(correlation);
-        own[k] = Math.sqrt(1 - correlation);
-      });
-      const chain = regimeChain(stayWith(fit.regimes.stay, parameters.persistence));
-      fillRegimes(regimes, chain, new Rng(deriveSeed(seed, 'regimes', 0)));
-      const shared = new Rng(deriveSeed(seed, 'market', 0));
-      for (let t = 0; t < count; t++) market[t] = shockOf(normals, shared.uint32());
-    },
-    beginSymbol(s: number, seed: Seed) {
-      rng = new Rng(seed);
-      volatility = fit.volatility[s]! * multiple;
-    },
-    fill(first: number, bars: number, { move, sigma }: ReturnPiece) {
-      const [scale, mean, stream] = [volatility, drift, rng];
-      for (let i = 0; i < bars; i++) {
-        const regime = regimes[first + i]!;
-        const shock = common[regime]! * market[first + i]! + own[regime]! * shockOf(normals, stream.uint32());
-        const deviation = scale * level[regime]!;
-        sigma[i] = deviation;
-        move[i] = boundedMove(mean + deviation * shock);
-      }
-    },
-  };
+export class RegimeReturns implements ReturnModel {
+  readonly hasJumps = false;
+  private readonly fit: MarketFit;
+  private readonly normals: ShockTable;
+  private readonly shocks: CommonShocks;
+  private readonly regimes: Uint8Array;
+  /** Per regime. */
+  private readonly level: Float64Array;
+  private readonly common = new Float64Array(3);
+  private readonly own = new Float64Array(3);
+  private drift = 0;
+  private multiple = 1;
+  private volatility = 0;
+  private rng = new Rng([0, 0, 0, 1]);
+
+  constructor(fit: MarketFit, bars: number, normals: ShockTable) {
+    this.fit = fit;
+    this.normals = normals;
+    this.shocks = new CommonShocks(bars, normals);
+    this.regimes = new Uint8Array(bars);
+    this.level = Float64Array.from(fit.regimes.levels);
+  }
+
+  begin(seed: Seed, { persistence, correlation, drift, volatilityMultiple }: ScenarioParameters): void {
+    this.drift = drift;
+    this.multiple = volatilityMultiple;
+    regimeCorrelations(correlation || 0).forEach((ofRegime, k) => {
+      this.common[k] = Math.sqrt(ofRegime);
+      this.own[k] = Math.sqrt(1 - ofRegime);
+    });
+    const chain = regimeChain(stayWith(this.fit.regimes.stay, persistence));
+    fillRegimes(this.regimes, chain, new Rng(deriveSeed(seed, 'regimes', 0)));
+    this.shocks.begin(seed, correlation);
+  }
+
+  beginSymbol(s: number, seed: Seed): void {
+    this.volatility = this.fit.volatility[s]! * this.multiple;
+    this.rng = new Rng(seed);
+  }
+
+  fill(first: number, bars: number, { move, sigma }: ReturnPiece): void {
+    const { regimes, level, common, own, normals, rng, drift, volatility } = this;
+    const { market } = this.shocks;
+    for (let i = 0; i < bars; i++) {
+      const regime = regimes[first + i]!;
+      const shock = common[regime]! * market[first + i]! + own[regime]! * shockOf(normals, rng.uint32());
+      const deviation = volatility * level[regime]!;
+      sigma[i] = deviation;
+      move[i] = boundedMove(drift + deviation * shock);
+    }
+  }
 }
 
 /** Correlations of calm, volatile and crisis: as asked, halfway, and at least that of a crisis. One symbol: all the same to it. */

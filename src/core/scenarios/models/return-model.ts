@@ -1,5 +1,6 @@
-import type { Seed } from '../../numerics/rng.ts';
+import { deriveSeed, Rng, type Seed } from '../../numerics/rng.ts';
 import type { ScenarioParameters } from '../family.ts';
+import { shockOf, type ShockTable } from '../shock-table.ts';
 
 /** Bars made at a time: few enough to stay near the processor. */
 export const pieceBars = 512;
@@ -22,6 +23,27 @@ export interface ReturnModel {
   beginSymbol(s: number, seed: Seed): void;
   /** The symbol's `count` bars from `first` on, at most `pieceBars`. */
   fill(first: number, count: number, piece: ReturnPiece): void;
+}
+
+/** Standard normal shocks: one of the whole market for each bar, and each symbol's own, mixed to a correlation. */
+export class CommonShocks {
+  readonly market: Float64Array;
+  toMarket = 0;
+  toOwn = 1;
+  private readonly normals: ShockTable;
+
+  constructor(bars: number, normals: ShockTable) {
+    this.market = new Float64Array(bars);
+    this.normals = normals;
+  }
+
+  /** A correlation of NaN is none. */
+  begin(seed: Seed, correlation: number): void {
+    this.toMarket = Math.sqrt(correlation || 0);
+    this.toOwn = Math.sqrt(1 - (correlation || 0));
+    const rng = new Rng(deriveSeed(seed, 'market', 0));
+    for (let t = 0; t < this.market.length; t++) this.market[t] = shockOf(this.normals, rng.uint32());
+  }
 }
 
 /** Returns are cut here, on both sides alike, so that prices stay positive and their mean is kept. */
