@@ -30,6 +30,14 @@ function evidence(sharpe: number, changes: Partial<GateEvidence> = {}, bars = 10
       edgePreserving: { count: 100, profitable: { share: 0.9, low: 0.82, high: 0.95 }, medianSharpe: 1.4 },
       all: { count: 200, worstReturn: -0.3, maxDrawdown: { median: 0.1 } },
       returns: new Array<number>(200).fill(0.1),
+      bounds: [
+        {
+          group: 'all',
+          count: 200,
+          drawdown: { count: 10, share: 0.05, high: 0.0834 },
+          ruin: { count: 0, share: 0, high: 0.0149 },
+        },
+      ],
     },
     trials: 24,
     ...changes,
@@ -133,6 +141,27 @@ describe('a gate', () => {
     const { backtest } = evidence(1);
     const even = { ...backtest, trades: { count: 200, winRate: 0.45 } };
     expect(gate(evidence(1, { backtest: even }), 'backtest-win-rate').verdict).toBe('fail');
+  });
+});
+
+describe('bounds on chances of loss', () => {
+  const asking = (maxDeepChance: number, maxRuinChance: number, stress = evidence(2).stress) =>
+    evaluateGates(evidence(2, { stress }), { ...config, stress: { ...config.stress, maxDeepChance, maxRuinChance } })
+      .gates.filter(({ name }) => name.endsWith('-chance'))
+      .map(({ name, verdict, value }) => [name, verdict, value]);
+
+  it('are gates when they are asked for', () => {
+    expect(asking(1, 1)).toEqual([]);
+    expect(asking(0.05, 0.02)).toEqual([
+      ['stress-deep-chance', 'fail', 0.0834],
+      ['stress-ruin-chance', 'pass', 0.0149],
+    ]);
+  });
+
+  it('are undecided where a report does not tell them', () => {
+    expect(asking(1, 0.02, { ...evidence(2).stress, bounds: [] })).toEqual([
+      ['stress-ruin-chance', 'insufficient', null],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { CalibrationReport } from '../../formats/calibration-report/calibration-report.schema.generated.ts';
+import type { LossBound } from '../../formats/stress-report/stress-report.schema.generated.ts';
 import type { GatesConfig } from '../../formats/config/gates.schema.generated.ts';
 
 /** What the gates look at. Returns are net of costs, one per bar of the backtest. */
@@ -23,6 +24,8 @@ export interface GateEvidence {
       readonly maxDrawdown: { readonly median: number };
     };
     readonly returns: readonly number[];
+    /** Empty where a report of before does not tell. */
+    readonly bounds: readonly Pick<LossBound, 'group' | 'count' | 'drawdown' | 'ruin'>[];
   };
   /** Every configuration ever evaluated for this strategy. */
   readonly trials: number;

@@ -1,4 +1,5 @@
 import { clopperPearson } from '../inference/clopper-pearson.ts';
+import type { RareEvent } from '../../formats/stress-report/stress-report.schema.generated.ts';
 import type { GateEvidence, GatesConfig } from './evidence.ts';
 import { shown, type GateFinding } from './judge-gate.ts';
 
@@ -65,5 +66,31 @@ export function stressGates({ stress }: GateEvidence, { stress: config, level }:
         ? ''
         : `${lost} of ${returns.length} scenarios are below: in truth at most ${shown(bound, 'percent')} of such scenarios would be, at ${shown(level, 'percent')} confidence.`,
     },
+    ...chanceGates(stress, config),
   ];
+}
+
+/** Upper bounds on what is rare over all scenarios; a limit of 1 asks nothing. */
+function chanceGates(
+  { all, bounds }: GateEvidence['stress'],
+  { maxDeepChance, maxRuinChance, minScenarios }: GatesConfig['stress'],
+): GateFinding[] {
+  const every = bounds.find(({ group }) => group === 'all');
+  const gate = (name: string, title: string, event: RareEvent | undefined, threshold: number): GateFinding => ({
+    name,
+    group: 'stress',
+    title,
+    value: event?.high ?? null,
+    relation: '<=',
+    threshold,
+    unit: 'percent',
+    interval: null,
+    sample: { count: all.count, needed: minScenarios, of: 'scenarios' },
+    undefinedBecause: 'the stress report does not bound it',
+    remark: event ? `It happened in ${event.count} of ${all.count} scenarios.` : '',
+  });
+  return [
+    gate('stress-deep-chance', 'Bound on the chance of a deep drawdown', every?.drawdown, maxDeepChance),
+    gate('stress-ruin-chance', 'Bound on the chance of ruin', every?.ruin, maxRuinChance),
+  ].filter(({ threshold }) => threshold < 1);
 }

@@ -162,6 +162,14 @@ export interface StressGates {
    */
   worstReturn: number;
   /**
+   * The chance of a drawdown beyond stress.drawdownLimit, bounded from above with 95 % confidence over all scenarios, must be at most this; 1 to ask nothing.
+   */
+  maxDeepChance: number;
+  /**
+   * The same of a loss of stress.ruinLoss; 1 to ask nothing. None in 200 scenarios shows 0.0149.
+   */
+  maxRuinChance: number;
+  /**
    * With fewer scenarios the first three say too little.
    */
   minScenarios: number;
