@@ -11,16 +11,16 @@ const smallestStep = 1e-10;
 
 /**
  * Local minimum of a smooth function by the BFGS method with backtracking (Nocedal and Wright, Numerical Optimization, chapter 6).
- * Ends when the gradient is below `tolerance` times 1 + |value|, or when no step along it makes the value smaller.
+ * Made for values of about one: ends when an iteration makes the value smaller by less than `leastGain`, or no step makes it smaller.
  */
-export function minimise(of: Differentiable, start: Float64Array, tolerance = 1e-9): Minimum {
+export function minimise(of: Differentiable, start: Float64Array, leastGain: number): Minimum {
   const n = start.length;
   let x = start.slice();
   let gradient = new Float64Array(n);
   let value = of(x, gradient);
   const inverse = identity(n);
   for (let iteration = 0; iteration < mostIterations; iteration++) {
-    if (largest(gradient) <= tolerance * (1 + Math.abs(value))) break;
+    if (largest(gradient) === 0) break;
     let direction = negativeProduct(inverse, gradient);
     if (!(dot(direction, gradient) < 0)) {
       inverse.set(identity(n));
@@ -37,10 +37,16 @@ export function minimise(of: Differentiable, start: Float64Array, tolerance = 1e
       if (nextValue <= value + 1e-4 * step * slope) break;
     }
     if (step <= smallestStep) break;
-    update(inverse, subtract(next, x), subtract(nextGradient, gradient));
+    const moved = subtract(next, x);
+    const change = subtract(nextGradient, gradient);
+    // The first step tells how large a step should be.
+    if (iteration === 0) inverse.set(identity(n, Math.abs(dot(moved, change)) / dot(change, change)));
+    update(inverse, moved, change);
+    const gain = value - nextValue;
     x = next;
     gradient = nextGradient;
     value = nextValue;
+    if (gain < leastGain) break;
   }
   return { x, value };
 }
@@ -60,8 +66,8 @@ function update(inverse: Float64Array, step: Float64Array, change: Float64Array)
   }
 }
 
-function identity(n: number): Float64Array {
-  return Float64Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 0));
+function identity(n: number, times = 1): Float64Array {
+  return Float64Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? times : 0));
 }
 
 function negativeProduct(matrix: Float64Array, vector: Float64Array): Float64Array {

@@ -93,3 +93,13 @@ it('forecasts come to the long-run variance', () => {
 it('does not fit returns that never move', () => {
   expect(fitGarch(new Float64Array(100))).toBeNull();
 });
+
+it('comes to the same fit from an earlier one of other returns', () => {
+  const returns = drawn(2000, 2e-6, 0.1, 0.85);
+  const alone = fitGarch(returns.subarray(100))!;
+  const onwards = fitGarch(returns.subarray(100), fitGarch(returns.subarray(0, 1900)))!;
+  expect(onwards.logLikelihood).toBeCloseTo(alone.logLikelihood, 4);
+  expect(onwards.nextVariance / alone.nextVariance).toBeCloseTo(1, 3);
+  const bound = { mu: 0, omega: 1e-5, alpha: 1e-12, beta: 1e-12 };
+  expect(fitGarch(returns, bound)!.logLikelihood).toBeCloseTo(fitGarch(returns)!.logLikelihood, 4);
+});

@@ -7,7 +7,8 @@ import type { MarketObserver, MarketView } from './market-observer.ts';
 
 /**
  * Volatility of each symbol's next bar by a GARCH(1,1) model of its own, fitted to the latest `maxBars` returns after `minBars` and
- * every `refitBars` from then on, by count of returns. Between fits only the variance moves on. All from bars up to the moment.
+ * every `refitBars` from then on, by count of returns, each fit beginning at the one before. Between fits only the variance moves on.
+ * All from bars up to the moment.
  */
 export class GarchForecast implements MarketObserver {
   readonly name = 'garch-forecast';
@@ -67,7 +68,7 @@ export class GarchForecast implements MarketObserver {
     const most = this.#maxBars;
     const window = new Float64Array(Math.min(count, most));
     for (let i = 0; i < window.length; i++) window[i] = returns[(count - window.length + i) % most]!;
-    const fit = fitGarch(window) ?? unknown;
+    const fit = fitGarch(window, Number.isNaN(symbol.nextVariance) ? null : symbol) ?? unknown;
     for (const field of parameters) symbol[field] = fit[field];
   }
 }
