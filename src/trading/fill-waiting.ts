@@ -19,7 +19,11 @@ export function fillWaiting(state: TradingState, symbol: SymbolState, row: numbe
     if (symbol.pendingKind & pending.entry) endEntry(state, symbol, row);
     return opened.before;
   }
-  if (rules.fills.latencyBars > 0 && late(state, symbol, row)) return opened.before;
+  if (rules.fills.latencyBars > 0 && late(state, symbol, row)) {
+    // An order for the close that comes too late for it goes at an open.
+    symbol.exitAtClose = false;
+    return opened.before;
+  }
   let reference = marketPrice(bars.open[row]!, bars.close[row]!, staleOpen);
   if (rules.fills.latencyBars > 0 && symbol.arrivingUtc === symbol.pendingUtc)
     reference = worse(directionOf(symbol), symbol.worstOpen, reference);

@@ -35,7 +35,7 @@ export function changeSince(was: Before, symbol: SymbolState): SymbolChange {
     entered: (now & pending.entry) !== 0 && !entryStays,
     exited: (now & pending.exit) !== 0 && (was.pendingKind & pending.exit) === 0,
     renewed,
-    stopMoved: !renewed && symbol.quantity !== 0 && !Number.isNaN(was.stop) && symbol.stop !== was.stop,
+    stopMoved: !renewed && symbol.quantity !== 0 && !Object.is(symbol.stop, was.stop),
     withdrawn: (was.pendingKind & pending.entry) !== 0 && !entryStays,
   };
 }
