@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { Rng, deriveSeed } from '../../core/numerics/rng.ts';
 import type { CrisisGuardConfig } from '../../formats/config/trading.schema.generated.ts';
-import { changesOf, closes, scene, simulate, tradesOf } from '../../../test/trading/guard-rig.ts';
-import { hourlyBars, type Row } from '../../../test/trading/trading-rig.ts';
+import {
+  changesOf,
+  closes,
+  expectSameAfterRestart,
+  scene,
+  simulate,
+  tradesOf,
+} from '../../../test/trading/guard-rig.ts';
+import { hour, hourlyBars, type Row } from '../../../test/trading/trading-rig.ts';
 import { CrisisObserver } from '../observers/crisis-observer.ts';
 import { Timeline } from '../timeline.ts';
 
@@ -77,9 +84,20 @@ describe.each(['correlation', 'absorption-ratio'] as const)('the crisis guard by
     const entered = tradesOf(run).map((trade) => Number.parseInt(trade.split(' ')[2]!, 10));
     for (let c = 0; c + 1 < hours.length; c += 2) {
       expect(changes[c]).toContain('clear > tripped');
-      expect(entered.filter((hour) => hour >= hours[c]! && hour < hours[c + 1]!)).toEqual([]);
+      expect(entered.filter((at) => at >= hours[c]! && at < hours[c + 1]!)).toEqual([]);
       expect(entered).toContain(hours[c + 1]!);
     }
+  });
+
+  it('goes on the same when a session starts from a snapshot, and when it starts again', () => {
+    const length = 300;
+    const first = 140;
+    const signals = names.flatMap(() => Array.from({ length }, (_, i) => (i < first ? Number.NaN : 0.6)));
+    const rules = { exits: { horizonBars: 1, renewAtHorizon: false }, size: { fraction: 0.1 } };
+    const one = scene(rows, signals, { ...rules, guards: { crisis: config } });
+    const changes = changesOf(simulate(one).guardEvents).map((change) => Number.parseInt(change, 10));
+    expect(changes.filter((at) => at > first).length).toBeGreaterThan(1);
+    expectSameAfterRestart(one, (first + 1) * hour);
   });
 
   it('goes on from a snapshot as if it had seen everything', () => {
