@@ -16,6 +16,8 @@ section>details>summary,h3,figcaption{break-after:avoid}
 summary{list-style:none}
 details::details-content{display:block;content-visibility:visible;block-size:auto}
 .blocks{gap:14px 20px}
+h3{margin-bottom:-4px}
+h3+p{margin-top:-4px}
 figure,.findings li,tr{break-inside:avoid}
 figure.table{break-inside:auto}
 thead{display:table-header-group}
