@@ -5,6 +5,7 @@ import { plainTimes, sampleFit, sampleParameters } from '../../../test/scenarios
 import { deriveSeed } from '../numerics/rng.ts';
 import { mean, standardDeviation } from '../numerics/summary.ts';
 import { fitGjrGarch, type GjrFit } from './fit-gjr-garch.ts';
+import { GjrLikelihood } from './gjr-likelihood.ts';
 import { createPathGenerator } from './path-generator.ts';
 
 /** Percent returns of a price column; rows without a price are left out. */
@@ -117,6 +118,27 @@ describe("likelihood fit beside R's fGarch", () => {
     expect(alpha + gamma / 2 + beta).toBeGreaterThan(0.98);
     expect(logLikelihood).toBeLessThan(-3313.628);
     expect(logLikelihood).toBeGreaterThan(-3318);
+  });
+});
+
+describe('GARCH of the S&P 500', () => {
+  const vectors = sharedFile('vectors/garch.json');
+  const prices = sharedFile('data/equities-yahoo/SP500-1999-2018.csv');
+
+  it.skipIf(vectors === null || prices === null)('has the variances and likelihood of another implementation', () => {
+    const returns = percentReturns(prices!, 'Adj Close');
+    const { parameters, expected } = JSON.parse(readFileSync(vectors!, 'utf8')).cases[0];
+    const weights = Float64Array.from({ length: 75 }, (_, i) => 0.94 ** i);
+    const centre = mean(returns);
+    const squares = weights.map((weight, i) => weight * (returns[i]! - centre) ** 2);
+    const backcast = mean(squares) / mean(weights);
+    const first = parameters.omega + (parameters.alpha + parameters.beta) * backcast;
+    const likelihood = new GjrLikelihood(returns, first);
+    const found = likelihood.at({ ...parameters, gamma: 0, degreesOfFreedom: Infinity });
+    expect(found).toBeCloseTo(expected.log_likelihood, 4);
+    for (const [row, volatility] of Object.entries(expected.conditional_volatility_at)) {
+      expect(Math.exp(likelihood.logVariances[Number(row)]! / 2) / (volatility as number)).toBeCloseTo(1, 8);
+    }
   });
 });
 
