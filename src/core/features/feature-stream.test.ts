@@ -43,6 +43,13 @@ describe('every feature', () => {
     expect(odd.map(({ name }) => name)).toEqual([]);
   });
 
+  it('is the same bit for bit written over a matrix that nobody needs', () => {
+    const used = { ...whole, columns: whole.columns.map((column) => column.map((_, row) => (row % 2 ? NaN : -row))) };
+    const again = createFeatureStream(specs).push(bars, undefined, used);
+    expect(again).toEqual(whole);
+    expect(again.columns[0]).toBe(used.columns[0]);
+  });
+
   it('is the same bit for bit pushed bar by bar', () => {
     const moments = [...new Set(bars.knownUtc)].slice(0, -1).sort((a, b) => a - b);
     expect(truncationBreak(bars, whole, createFeatureStream(specs), moments)).toBeNull();

@@ -17,9 +17,10 @@ export interface FeatureStream {
   /**
    * Features of the next bars: any number of them for any of the symbols, all later than those pushed before. How bars are
    * cut into pushes changes no bit. Bars of one moment must come in one push where features compare symbols. `macroUtc` says per row
-   * what of the macro series is known, where that is not what was known when the bar was.
+   * what of the macro series is known, where that is not what was known when the bar was. A matrix of the same features that nobody
+   * needs any more lends its columns where it has as many rows.
    */
-  push(bars: Bars, macroUtc?: Float64Array): FeatureMatrix;
+  push(bars: Bars, macroUtc?: Float64Array, used?: FeatureMatrix | null): FeatureMatrix;
   snapshot(): FeatureSnapshot;
 }
 
@@ -65,10 +66,11 @@ export function streamOf(
     return runner;
   };
   return {
-    push(raw, macroUtc = raw.knownUtc) {
+    push(raw, macroUtc = raw.knownUtc, used = null) {
       const bars = adjustedBars(raw);
       const rows = bars.openUtc.length;
-      const columns: Float64Array[] = plan.columns.map(() => new Float64Array(rows));
+      const lent = used?.rows === rows ? used.columns : [];
+      const columns: Float64Array[] = plan.columns.map((_, k) => lent[k] ?? new Float64Array(rows));
       const sources = Object.fromEntries([
         ...marketColumns.map((name) => [name, bars[name]] as const),
         ...macroColumns.map(({ key, read }) => [key, read(macroUtc)] as const),

@@ -10,8 +10,8 @@ type FrictionConfig = StressConfig['frictions'];
 /** A market with something in the way. What is not disturbed is the given bars' own column. */
 export interface Disturbed {
   readonly bars: Bars;
-  /** Rows of the given bars that came, ascending; null for all. `bars` still has them all. */
-  readonly came: Int32Array | null;
+  /** 1 for rows that came, null for all of them. `bars` still has every row. */
+  readonly came: Uint8Array | null;
   /** 1 for rows at which orders are refused; null for none. */
   readonly refused: Uint8Array | null;
 }
@@ -72,10 +72,11 @@ function gapped(bars: Bars, { gapChance, gapVolatilities }: FrictionConfig, seed
 }
 
 /** The first bar of each symbol comes always. */
-function rowsThatCome({ close, offsets }: Bars, chance: number, seed: Seed): Int32Array {
+function rowsThatCome({ close, offsets }: Bars, chance: number, seed: Seed): Uint8Array {
   const rng = new Rng(seed);
-  const misses = new Uint8Array(close.length).map(() => (rng.uniform() < chance ? 1 : 0));
-  return Int32Array.from(misses.keys()).filter((row) => misses[row] === 0 || offsets.includes(row));
+  const came = new Uint8Array(close.length).map(() => (rng.uniform() < chance ? 0 : 1));
+  for (let s = 0; s + 1 < offsets.length; s++) came[offsets[s]!] = 1;
+  return came;
 }
 
 /** Highs or lows, as often the one as the other, that lie beyond the range of the bar; no rule of data.quality can tell. */

@@ -1,3 +1,4 @@
+import { selectBars } from '../../core/bars/select-bars.ts';
 import type { MarketKind } from '../../core/scenarios/family.ts';
 import { createGenerator } from '../../core/scenarios/generate-bars.ts';
 import { createPathGenerator } from '../../core/scenarios/path-generator.ts';
@@ -5,7 +6,6 @@ import type { Bars } from '../../formats/bars/bars.ts';
 import { disturbBars } from './frictions.ts';
 import { isFriction } from './friction-names.ts';
 import type { PlannedScenario } from './scenario-plan.ts';
-import { selectBars } from './select-bars.ts';
 import type { SharedStress } from './stress-task.ts';
 
 /** Bars of a scenario, and for each row the time by which its model and calibrator are chosen. */
@@ -40,10 +40,11 @@ export function marketMaker(shared: SharedStress): (scenario: PlannedScenario) =
     if (!isFriction(family)) return { ...made, market: made.bars, refused: null };
     const { bars, came, refused } = disturbBars(family, made.bars, shared.frictions, seed);
     if (!came) return { ...made, market: bars, bars, refused };
-    const pick = (times: Float64Array) => Float64Array.from(came, (row) => times[row]!);
+    const isThere = (row: number) => came[row] === 1;
+    const pick = (times: Float64Array) => times.filter((_, row) => isThere(row));
     return {
       market: bars,
-      bars: selectBars(bars, came),
+      bars: selectBars(bars, () => true, isThere),
       modelUtc: pick(made.modelUtc),
       macroUtc: pick(made.macroUtc),
       refused,

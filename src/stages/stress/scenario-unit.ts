@@ -3,6 +3,7 @@ import { createFeatureStream } from '../../core/features/feature-stream.ts';
 import { agreementSchedule } from '../../core/models/agreement.ts';
 import { predictSchedule } from '../../core/models/predict.ts';
 import { outcomeColumns } from '../../formats/scenarios/scenario-table.ts';
+import type { FeatureMatrix } from '../../formats/features/feature-matrix.ts';
 import type { RunUnit } from '../../ports.ts';
 import { closingColumn } from '../../trading/exits/closing-column.ts';
 import { readsAgreement } from '../../trading/size/size-rules.ts';
@@ -21,14 +22,15 @@ export const runUnit: RunUnit = (input, shared) => {
   const outcomes = new Float64Array(scenarios.length * outcomeColumns.length);
   const equityPaths = new Float64Array(scenarios.length * pathPoints);
   const marketPaths = new Float64Array(scenarios.length * pathPoints);
+  let matrix: FeatureMatrix | null = null;
   scenarios.forEach((scenario, i) => {
     const { market, bars, modelUtc, macroUtc, refused } = marketOf(scenario);
-    const matrix = createFeatureStream(features, {}, { macro }).push(bars, macroUtc);
+    matrix = createFeatureStream(features, {}, { macro }).push(bars, macroUtc, matrix);
     const scores = predictSchedule(models, modelUtc, matrix);
     const simulation = simulateStrategy({
       bars,
       probabilities: calibrateScores(calibration, modelUtc, scores),
-      widths: calibratedWidths(calibration, modelUtc, scores),
+      ...(task.trading.size.uncertaintyPenalty > 0 ? { widths: calibratedWidths(calibration, modelUtc, scores) } : {}),
       ...(readsAgreement(task.trading) ? { agreements: agreementSchedule(models, modelUtc, matrix) } : {}),
       ...(refused ? { refused } : {}),
       closing: closingColumn(bars, task.trading, task.hours),
