@@ -13,6 +13,7 @@ export type SessionFailure =
   | { readonly reason: 'bundle-damaged'; readonly file: string; readonly detail: string }
   /** Later values of macro series do not reach a session. */
   | { readonly reason: 'session-without-macro'; readonly strategy: string; readonly features: readonly string[] }
+  | { readonly reason: 'replay-across-adjustment'; readonly symbol: string; readonly fromUtc: number }
   | { readonly reason: 'replay-range-empty'; readonly found: string; readonly fromUtc: number; readonly toUtc: number }
   | { readonly reason: 'session-latched'; readonly why: string; readonly sinceUtc: number | null }
   | { readonly reason: 'live-not-confirmed'; readonly phrase: string }

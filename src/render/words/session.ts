@@ -46,6 +46,14 @@ function words(failure: SessionFailure): Words {
         expected: 'features of bars alone',
         try: `remove ${failure.features.join(', ')} from features.list, then ./bin/assay pipeline --strategy ${failure.strategy}`,
       };
+    case 'replay-across-adjustment':
+      return {
+        message: `A split or dividend of ${failure.symbol} lies in the range to replay, and a broker's positions do not follow one.`,
+        place: '--replay',
+        found: `the adjustment factor changes on ${day(failure.fromUtc)}`,
+        expected: 'a range between two changes of the factor',
+        try: `--replay ${day(failure.fromUtc)}.. or bars that the provider adjusted`,
+      };
     case 'replay-range-empty':
       return {
         message: 'No bar lies in the range to replay.',
@@ -126,6 +134,7 @@ export const sessionRows = {
   'bundle-not-approved': [3, words],
   'bundle-damaged': [3, words],
   'session-without-macro': [1, words],
+  'replay-across-adjustment': [2, words],
   'replay-range-empty': [2, words],
   'session-latched': [1, words],
   'live-not-confirmed': [2, words],

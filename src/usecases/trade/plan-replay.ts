@@ -43,6 +43,8 @@ export function planReplay(
   const fromUtc = Math.max(asked.fromUtc ?? untilUtc - 365 * dayMs, earliest);
   const some = bars.knownUtc.some((utc) => utc >= fromUtc && utc <= untilUtc);
   if (!some) return fail({ reason: 'replay-range-empty', found: range ?? 'no bars', fromUtc: earliest, toUtc: latest });
+  const split = changeOfFactor(bars, fromUtc, untilUtc);
+  if (split) return fail({ reason: 'replay-across-adjustment', ...split });
   const before = selectBars(
     bars,
     () => true,
@@ -61,4 +63,17 @@ export function planReplay(
     untilUtc,
   };
   return ok({ facts, start: sessionStart(before, specs, settings.trading, settings.data.barsPerYear), fromUtc, untilUtc });
+}
+
+/** The latest bar of the range whose adjustment factor is not that of the bar before it; null without. */
+function changeOfFactor({ symbols, offsets, knownUtc, adjFactor }: Bars, fromUtc: number, untilUtc: number) {
+  let latest: { readonly symbol: string; readonly fromUtc: number } | null = null;
+  for (const [s, symbol] of symbols.entries()) {
+    for (let row = offsets[s]! + 1; row < offsets[s + 1]!; row++) {
+      const utc = knownUtc[row]!;
+      const changes = adjFactor[row] !== adjFactor[row - 1] && utc >= fromUtc && utc <= untilUtc;
+      if (changes && utc > (latest?.fromUtc ?? -Infinity)) latest = { symbol, fromUtc: utc };
+    }
+  }
+  return latest;
 }
