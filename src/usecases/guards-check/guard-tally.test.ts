@@ -6,12 +6,12 @@ import { GuardTally } from './guard-tally.ts';
 const hour = 3_600_000;
 
 /** A market of 100 hours and two symbols. */
-function market(...lines: readonly string[]): Simulation {
+function market(...lines: readonly string[]): Pick<Simulation, 'guardEvents' | 'timesUtc'> {
   const text = ['time,guard,symbol,side,from,to,value,limit,action', ...lines, ''].join('\n');
   const guardEvents = parseGuardEvents(text);
   if (!guardEvents.ok) throw new Error(guardEvents.failure.reason);
   const timesUtc = Float64Array.from({ length: 101 }, (_, i) => i * hour);
-  return { guardEvents: guardEvents.value, timesUtc, trades: { symbols: ['A', 'B'] } } as Simulation;
+  return { guardEvents: { ...guardEvents.value, symbols: ['A', 'B'] }, timesUtc };
 }
 
 const tripped = market(

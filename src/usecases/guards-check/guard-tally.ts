@@ -31,6 +31,8 @@ export interface GuardFigures {
   readonly returnAdded: number | null;
 }
 
+type TalliedRun = Pick<Simulation, 'guardEvents' | 'timesUtc'>;
+
 /** Counts one guard's trips, market by market. */
 export class GuardTally {
   readonly guard: GuardName;
@@ -47,11 +49,12 @@ export class GuardTally {
   }
 
   /** Returns whether it tripped. */
-  take({ guardEvents, timesUtc, trades }: Simulation): boolean {
+  take({ guardEvents, timesUtc }: TalliedRun): boolean {
     const { columns, count } = guardEvents;
+    const symbols = guardEvents.symbols.length;
     const [from, until] = [timesUtc[0]!, timesUtc[timesUtc.length - 1]!];
     const since = new Map<string, number>();
-    const partOf = (of: string) => (of.endsWith(' 0') ? (of === '-1 0' ? 1 : 1 / trades.symbols.length) : 0.5);
+    const partOf = (of: string) => (of.endsWith(' 0') ? (of === '-1 0' ? 1 : 1 / symbols) : 0.5);
     let trips = 0;
     let held = 0;
     for (let i = 0; i < count; i++) {
