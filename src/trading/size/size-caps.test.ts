@@ -7,7 +7,6 @@ import { tradingRules } from '../trading-rules.ts';
 import { TradingState } from '../trading-state.ts';
 import { sizeEntries } from './size-entries.ts';
 
-const equity = 1300;
 const initialCash = 1000;
 
 interface Line {
@@ -27,13 +26,14 @@ interface Caps {
   readonly minCashShare: number;
   readonly lotSize: number;
   readonly base: 'equity' | 'initial-cash';
+  readonly equity: number;
 }
 
-const share = fc.double({ min: 0.01, max: 3, noNaN: true });
-const part = fc.double({ min: 0, max: 1, noNaN: true });
+const share = fc.integer({ min: 1, max: 300 }).map((percent) => percent / 100);
+const part = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100);
 const line = fc.record({
-  price: fc.double({ min: 1, max: 500, noNaN: true }),
-  units: fc.double({ min: -3, max: 3, noNaN: true }),
+  price: fc.integer({ min: 1, max: 500 }),
+  units: fc.double({ min: -1, max: 1, noNaN: true }),
   state: fc.constantFrom('asks', 'asks', 'holds', 'waits', 'leaves'),
   side: fc.constantFrom(1, -1),
   probability: part,
@@ -47,6 +47,7 @@ const caps: fc.Arbitrary<Caps> = fc.record({
   minCashShare: fc.option(part, { nil: 0 }),
   lotSize: fc.constantFrom(0, 0.01, 1),
   base: fc.constantFrom('equity', 'initial-cash'),
+  equity: fc.constantFrom(700, 1300),
 });
 
 it('no cap is ever passed, whatever is held and waits already', () => {
@@ -65,7 +66,7 @@ it('no cap is ever passed, whatever is held and waits already', () => {
   expect(ordered).toBeGreaterThan(300);
 });
 
-function accountOf(lines: readonly Line[], { lotSize, ...size }: Caps): TradingState {
+function accountOf(lines: readonly Line[], { lotSize, equity, ...size }: Caps): TradingState {
   const bars = hourlyBars(
     Object.fromEntries(lines.map(({ price }, s) => [String.fromCharCode(65 + s), [flat(price)]])),
   );
@@ -111,7 +112,7 @@ function passed(
   { cash }: TradingState,
   lines: readonly Line[],
   orders: readonly Ordered[],
-  { lotSize, base, ...limits }: Caps,
+  { lotSize, base, equity, ...limits }: Caps,
   today: number,
 ): string[] {
   if (orders.length === 0) return [];
