@@ -63,7 +63,14 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
 }
 
 function joined(results: readonly UnitData[], name: string): Float64Array {
-  return Float64Array.from(results.flatMap(({ arrays }) => [...(arrays[name] as Float64Array)]));
+  const parts = results.map(({ arrays }) => arrays[name] as Float64Array);
+  const whole = new Float64Array(parts.reduce((total, { length }) => total + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 function percent(share: number): string {
