@@ -25,7 +25,7 @@ td .pass,td .fail,td .insufficient{white-space:nowrap}
 dt,.note{color:var(--muted);font-size:13px;line-height:1.4}
 dd{margin:0;font-size:24px;line-height:1.3;font-variant-numeric:tabular-nums}
 dd.note{font-size:13px;line-height:1.4}
-nav{position:sticky;top:0;z-index:2;display:flex;gap:2px 18px;margin:0 -8px;padding:8px;overflow-x:auto;white-space:nowrap;background:var(--paper);border-bottom:1px solid var(--rule);font-size:14px}
+nav{position:sticky;top:0;z-index:2;display:flex;flex-wrap:wrap;gap:2px 16px;margin:0 -8px;padding:8px;white-space:nowrap;background:var(--paper);border-bottom:1px solid var(--rule);font-size:14px}
 nav a{text-decoration:none}
 nav a:hover{text-decoration:underline}
 a{color:var(--strategy)}

@@ -4,7 +4,7 @@ export const pagePhoneCss = `
 html{scroll-padding-top:44px}
 body{padding:18px 16px 48px}
 h1{font-size:25px}
-nav{margin:0 -16px;padding:8px 16px}
+nav{flex-wrap:nowrap;overflow-x:auto;margin:0 -16px;padding:8px 16px}
 .blocks{grid-template-columns:minmax(0,1fr)}
 .blocks>*,.blocks>.third,.blocks>.wide{grid-column:1}
 .roomy{display:none}

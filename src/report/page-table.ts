@@ -4,7 +4,7 @@ import type { Cell, TableBlock } from './document.ts';
 /** More rows than this are folded away until they are asked for; on paper they stand. */
 const mostRows = 24;
 /** Pixels of a small phone's line, and of a line on A4 paper. */
-const phone = 388;
+const phone = 364;
 const paper = 690;
 
 /** A table in a box of its own, which scrolls sideways where the page is narrower. */

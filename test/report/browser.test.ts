@@ -59,6 +59,22 @@ describe.skipIf(executable === undefined)('the report in a browser', () => {
     expect(boxes.filter(({ width, height }) => width < 200 || height < 100)).toEqual([]);
   });
 
+  it('writes no word of a chart beyond its edge', async () => {
+    const { page } = await open(1200);
+    const beyond = await page.locator('svg:visible').evaluateAll((svgs) =>
+      svgs.flatMap((svg) => {
+        const frame = svg.getBoundingClientRect();
+        return [...svg.querySelectorAll('text:not(:empty)')]
+          .filter((text) => {
+            const { left, right, top, bottom } = text.getBoundingClientRect();
+            return left < frame.left - 1 || right > frame.right + 1 || top < frame.top - 2 || bottom > frame.bottom + 2;
+          })
+          .map((text) => text.textContent);
+      }),
+    );
+    expect(beyond).toEqual([]);
+  });
+
   it.each([1200, 420, 360])('is no wider than a window of %i pixels', async (width) => {
     const { page } = await open(width);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
