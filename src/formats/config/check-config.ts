@@ -44,7 +44,8 @@ function describe(error: ErrorObject, yaml: YamlText, keyPrefix: string) {
   };
 }
 
-function pathOf(pointer: string): (string | number)[] {
+/** Keys and places in lists of a JSON pointer. */
+export function pathOf(pointer: string): (string | number)[] {
   return pointer
     .split('/')
     .slice(1)

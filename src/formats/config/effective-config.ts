@@ -68,6 +68,11 @@ function fileSchemas(sections: ConfigSchemas['sections'], gates: ConfigSchema): 
   return schemas;
 }
 
+/** What a strategy's file may say. */
+export function strategySchema({ sections, gates }: ConfigSchemas): ConfigSchema {
+  return fileSchemas(sections, gates).strategy;
+}
+
 function mapOf(sections: { readonly [section: string]: ConfigSchema }): ConfigSchema {
   return partial({ type: 'object', additionalProperties: false, properties: sections });
 }
