@@ -77,7 +77,8 @@ describe('wrong words', () => {
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
     expect(stderr).toBe(
       'There is no strategy sp500_dayly.\n  at       --strategy\n  found    sp500_dayly\n' +
-        '  expected one of aapl_daily, lab_null, lab_planted, sp500_daily\n  try      --strategy sp500_daily\n',
+        '  expected one of aapl_daily, crypto_hourly, daily_forecast, fibonacci_atr, lab_null, lab_planted, sp500_daily, ' +
+        'triple_barrier_kelly, us_equities, weekly_forecast\n  try      --strategy sp500_daily\n',
     );
   });
 
