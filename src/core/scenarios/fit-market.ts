@@ -48,7 +48,7 @@ export function fitMarket(raw: Bars): MarketFit {
     .map(standardised);
   const shapes = units.map((unit) => shapesOf(unit, barsPerDay, regimeStay));
   const { levels, ...shared } = shapes.length === 0 ? usual : meanShapes(shapes);
-  const share = mean(gaps.map((gap, s) => (gap / volatility[s]!) ** 2));
+  const share = mean(gaps.map((gap, s) => (gap / volatility[s]!) * (gap / volatility[s]!)));
   return {
     symbols: [...bars.symbols],
     startPrice: bars.symbols.map((_, s) => bars.close[bars.offsets[s]!]!),

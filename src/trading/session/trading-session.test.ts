@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { barsPerYear, runSession, setupOf } from '../../../test/trading/session-rig.ts';
-import {
-  hour,
-  hourlyBars,
-  tradingConfig,
-  type Row,
-  type TradingChanges,
-} from '../../../test/trading/trading-rig.ts';
+import { hour, hourlyBars, tradingConfig, type Row, type TradingChanges } from '../../../test/trading/trading-rig.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
 import { simulateStrategy } from '../simulate-strategy.ts';
 import { sessionStart } from './session-start.ts';
@@ -189,13 +183,11 @@ function changes(choice: typeof choices extends fc.Arbitrary<infer T> ? T : neve
       adaptiveStop: choice.adaptive,
     },
     entries: {
-      
       type: choice.entry,
       timeInForce: choice.inForce,
       goodForBars: choice.goodForBars,
     },
     fills: {
-      
       profile: choice.profile,
       tickSize: choice.tickSize,
       lotSize: choice.lotSize,

@@ -62,7 +62,12 @@ export function planReplay(
     tradeFromUtc: fromUtc,
     untilUtc,
   };
-  return ok({ facts, start: sessionStart(before, specs, settings.trading, settings.data.barsPerYear), fromUtc, untilUtc });
+  return ok({
+    facts,
+    start: sessionStart(before, specs, settings.trading, settings.data.barsPerYear),
+    fromUtc,
+    untilUtc,
+  });
 }
 
 /** The latest bar of the range whose adjustment factor is not that of the bar before it; null without. */
