@@ -82,6 +82,17 @@ describe('the cool-down', () => {
     expectSameAfterRestart(stopped);
   });
 
+  it('rests after a stop, also one that trailed, as long as after any trade where that is longer', () => {
+    const stopped = (exits: object, cooldown: { bars: number; barsAfterStop: number }) => {
+      const rows = closes(100, 102, 104, 99, 99, 99, 99, 99);
+      return changesOf(simulate(scene({ A: rows }, always(8), { exits, guards: { cooldown } })).guardEvents)[0];
+    };
+    const still = { stopLossVolatilities: 1, horizonBars: 0 };
+    const trailing = { trailingVolatilities: 1, horizonBars: 0 };
+    expect(stopped(still, { bars: 3, barsAfterStop: 2 })).toBe('4h cooldown A: clear > tripped 3/0 no-entries');
+    expect(stopped(trailing, { bars: 0, barsAfterStop: 2 })).toBe('4h cooldown A: clear > tripped 2/0 no-entries');
+  });
+
   it('keeps a position that renews at its horizon', () => {
     const guards = { cooldown: { bars: 3, barsAfterStop: 0 } };
     const exits = { horizonBars: 2, renewAtHorizon: true };
