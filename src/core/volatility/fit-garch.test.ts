@@ -60,6 +60,15 @@ describe.skipIf(vectors === null || prices === null)('on daily returns of the S&
   });
 });
 
+it('begins at the squared deviations of the first returns, each weighing 0.94 of the one before', () => {
+  expect(backcastVariance(Float64Array.of(1, -1, 3, -3))).toBeCloseTo(
+    (1 + 0.94 + 9 * 0.94 ** 2 + 9 * 0.94 ** 3) / (1 + 0.94 + 0.94 ** 2 + 0.94 ** 3),
+    12,
+  );
+  const late = Float64Array.from({ length: 90 }, (_, i) => (i < 75 ? 0 : i % 2 === 0 ? 1 : -1));
+  expect(backcastVariance(late.subarray(0, 89))).toBeLessThan(1e-3);
+});
+
 /** Returns of a known model. */
 function drawn(n: number, omega: number, alpha: number, beta: number): Float64Array {
   const rng = new Rng(deriveSeed(7, 'garch', 0));

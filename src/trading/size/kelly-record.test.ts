@@ -55,6 +55,11 @@ describe('closed trades', () => {
     expect(record.share(0.99)).toBeCloseTo(0.042685 / 2, 6);
   });
 
+  it('that made nothing count as lost, and say nothing of the payoff', () => {
+    const record = after([...times(12, 0.01), ...times(8, 0)], { priorWins: 1, priorLosses: 1 });
+    expect(record.share(0.99)).toBeCloseTo(0.042685 / 2, 6);
+  });
+
   it('tell the payoff, with that of the prior shrunk in', () => {
     const half = { priorWins: 10, priorLosses: 10, quantile: 0.5, priorPayoff: 1 };
     const record = after([...times(10, 0.03), ...times(10, -0.01)], half);
