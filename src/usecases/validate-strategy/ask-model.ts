@@ -59,7 +59,7 @@ function contentOf(answer: string, url: string): Result<string> {
   const bad = (detail: string) => fail({ reason: 'http-bad-page', url, detail });
   let content: unknown;
   try {
-    content = (JSON.parse(answer) as { choices?: { message?: { content?: unknown } }[] }).choices?.[0]?.message
+    content = (JSON.parse(answer) as { choices?: { message?: { content?: unknown } }[] } | null)?.choices?.[0]?.message
       ?.content;
   } catch {
     return bad('the answer is no JSON');
