@@ -19,7 +19,7 @@ const moving: Row[] = [
   [100, 100, 100, 100],
   [100, 101, 100, 101],
 ];
-const halved = (row: Row): Row => row.map((price, i) => (i < 4 ? price / 2 : price)) as unknown as Row;
+const halved = (row: Row): Row => row.map((price, i) => (i < 4 ? price! / 2 : price!)) as unknown as Row;
 
 function run(bars: Bars, probabilities: Float64Array, changes: TradingChanges): Simulation {
   return simulateStrategy({
