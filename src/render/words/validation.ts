@@ -31,15 +31,15 @@ function words(failure: ValidationFailure): Words {
       };
     case 'validation-no-bars':
       return {
-        message: `There is no bar ${failure.side === 'after' ? 'after' : 'before'} those the claim used.`,
+        message: `There is no bar ${failure.side === 'before' ? 'before' : 'after'} those the claim used.`,
         place: 'data',
-        found: `bars ${failure.side === 'after' ? 'to' : 'from'} ${iso(failure.dataUtc)}`,
-        expected: `bars known ${failure.side === 'after' ? 'after' : 'before'} ${iso(failure.edgeUtc)}`,
+        found: `bars ${failure.side === 'before' ? 'from' : 'to'} ${iso(failure.dataUtc)}`,
+        expected: `bars known ${failure.side === 'before' ? 'before' : 'after'} ${iso(failure.edgeUtc)}`,
         try: fetchable.includes(failure.provider)
           ? `./bin/assay data fetch --strategy ${failure.strategy} --refresh`
-          : failure.side === 'after'
-            ? 'add later bars to the data, or claim an earlier end: ./bin/assay backtest --end DATE'
-            : 'add earlier bars to the data, or validate on later ones without --before',
+          : failure.side === 'before'
+            ? 'add earlier bars to the data, or validate on later ones without --before'
+            : 'add later bars to the data, or claim an earlier end: ./bin/assay backtest --end DATE',
       };
     case 'validation-too-few-bars':
       return {
