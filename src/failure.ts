@@ -16,6 +16,7 @@ import type { ReportFailure } from './failure/report.ts';
 import type { SessionFailure } from './failure/session.ts';
 import type { TradingFailure } from './failure/trading.ts';
 import type { UsageFailure } from './failure/usage.ts';
+import type { ValidationFailure } from './failure/validation.ts';
 
 /** Everything that can go wrong for a user, told apart by `reason`. Bugs are thrown instead and end with exit code 70. */
 export type Failure =
@@ -36,6 +37,7 @@ export type Failure =
   | BrokerFailure
   | LedgerFailure
   | SessionFailure
+  | ValidationFailure
   | UsageFailure;
 
 export type Ok<T> = { readonly ok: true; readonly value: T };

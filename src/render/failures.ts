@@ -18,6 +18,7 @@ import { reportWords } from './words/report.ts';
 import { sessionRows } from './words/session.ts';
 import { tradingWords } from './words/trading.ts';
 import { usageWords } from './words/usage.ts';
+import { validationRows } from './words/validation.ts';
 import type { Rows, Words } from './words/words.ts';
 
 /** Exit code and words of every failure. A reason without a row does not compile. */
@@ -109,6 +110,7 @@ const rows: Rows = {
   ...onnxRows,
   ...proofRows,
   ...guardsRows,
+  ...validationRows,
   ...explanationRows,
   'report-png-unavailable': [1, reportWords],
   'nothing-to-trade': [1, tradingWords],

@@ -1,4 +1,4 @@
-import { cautiousStake, edgeProbability, posteriorQuantile } from '../../core/sizing/kelly.ts';
+import { cautiousStake, edgeProbability, posteriorQuantile, type BetaBelief } from '../../core/sizing/kelly.ts';
 import { pow } from '../../core/numerics/elementary.ts';
 import type { KellyConfig } from '../../formats/config/trading.schema.generated.ts';
 
@@ -72,22 +72,27 @@ export class KellyRecord {
    */
   share(probability: number): number {
     if (this.#stale) this.#judge();
-    const { kellyShare, minEdgeProbability } = this.#settings;
-    const stake = this.#edge < minEdgeProbability ? 0 : cautiousStake(this.#chance, this.#payoff, kellyShare);
-    if (stake === 0) {
+    const { kellyShare, minEdgeProbability, quantile } = this.#settings;
+    // The quantile lies above the break-even chance exactly where the edge is likelier than its complement.
+    if (this.#edge < minEdgeProbability || this.#edge <= 1 - quantile) {
       this.#forget();
       return 0;
     }
+    if (Number.isNaN(this.#chance)) this.#chance = posteriorQuantile(this.#belief(), quantile);
+    const stake = cautiousStake(this.#chance, this.#payoff, kellyShare);
     return Math.min(stake, cautiousStake(probability, this.#payoff, kellyShare));
   }
 
   #judge(): void {
-    const { priorWins, priorLosses, quantile } = this.#settings;
-    const belief = { wins: priorWins + this.#wins.count, losses: priorLosses + this.#losses.count };
     this.#payoff = this.#shrunkPayoff();
-    this.#chance = posteriorQuantile(belief, quantile);
-    this.#edge = edgeProbability(belief, this.#payoff);
+    this.#chance = NaN;
+    this.#edge = edgeProbability(this.#belief(), this.#payoff);
     this.#stale = false;
+  }
+
+  #belief(): BetaBelief {
+    const { priorWins, priorLosses } = this.#settings;
+    return { wins: priorWins + this.#wins.count, losses: priorLosses + this.#losses.count };
   }
 
   /** Mean win over mean loss; the prior's weighs as much as its wins and losses do, w * l / (w + l), and so does the record's. */
