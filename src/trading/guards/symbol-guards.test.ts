@@ -47,6 +47,17 @@ describe('stale data', () => {
     ]);
   });
 
+  it('does not miss a symbol before its first bar', () => {
+    const one = scene({ A: flat(8), B: flat(3) }, [...always(8), none, 0.6, none], {
+      guards: { staleData: { maxMissedBars: 2 } },
+    });
+    for (let i = 0; i < 3; i++) {
+      one.bars.openUtc[8 + i] = (i + 5) * hour;
+      one.bars.knownUtc[8 + i] = (i + 6) * hour;
+    }
+    expect(simulate(one).guardEvents.count).toBe(0);
+  });
+
   it('says that it does not apply to a single symbol', () => {
     const run = simulate(scene({ A: flat(4) }, always(4), { guards: { staleData: { maxMissedBars: 2 } } }));
     expect(changesOf(run.guardEvents)).toEqual(['1h stale-data: clear > not-applicable 1/2 none']);

@@ -74,6 +74,21 @@ describe('closed trades', () => {
     expect(record.share(0.99)).toBeCloseTo(0.042685 / 2, 6);
   });
 
+  it('of one moment share it with what was open, and each of them ages the record', () => {
+    const few = { ...settings, priorWins: 3, priorLosses: 1, halfLifeTrades: 1 };
+    const record = new KellyRecord(few, 3);
+    trade(record, 0.01);
+    record.settle(1);
+    for (const code of [1, 2]) {
+      record.opened(code);
+      record.closed(code, 0.01);
+    }
+    record.settle(1);
+    // One win, halved twice, and two of which each was alone with the one that is open.
+    const same = new KellyRecord({ ...few, priorWins: 3 + 1 / 4 + 2 / 2 }, 1);
+    expect(record.share(0.99)).toBeCloseTo(same.share(0.99), 9);
+  });
+
   it('are the prior and little else at first, and everything in the end', () => {
     const few = after([...times(6, 0.01), ...times(4, -0.01)]).share(0.99);
     const many = after([...times(6000, 0.01), ...times(4000, -0.01)]).share(0.99);

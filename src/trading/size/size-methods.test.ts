@@ -82,7 +82,7 @@ it('quantities are whole lots, and less than one asks nothing', () => {
 describe('limits of the account', () => {
   const flat = (names: string, price = 100) =>
     hourlyBars(
-      Object.fromEntries([...names].map((name) => [name, Array.from({ length: 5 }, () => rowOf(price, price))])),
+      Object.fromEntries(names.split('').map((name) => [name, Array.from({ length: 5 }, () => rowOf(price, price))])),
     );
 
   it('leave out what is worth less than a thousandth of the equity', () => {
