@@ -137,8 +137,8 @@ function restingPrice(
   if (direction * (paid - limit) <= 0) return paid;
   // Triggered beyond its limit: it rests there, and this bar fills it only when it came back.
   symbol.pendingTrigger = NaN;
-  const opensBeyond = !staleOpen && direction * (open - limit) > 0;
-  return opensBeyond ? limitFillPrice(direction, open, best, limit, reachOf(-direction, limit, fills), false) : limit;
+  const passesLimit = !staleOpen && direction * (open - limit) <= 0;
+  return passesLimit ? limit : limitFillPrice(direction, open, best, limit, reachOf(-direction, limit, fills), false);
 }
 
 /** Whether the order has not arrived yet; keeps the worst open that went by. A touched stop is at the market already. */
