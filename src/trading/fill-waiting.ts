@@ -17,10 +17,11 @@ export function fillWaiting(state: TradingState, symbol: SymbolState, row: numbe
   if (symbol.pendingKind & pending.entry && outlived(state, symbol, row)) endEntry(state, symbol, row);
   if (columns.refused.length > 0 && columns.refused[row] !== 0) {
     if (symbol.pendingKind & pending.entry) endEntry(state, symbol, row);
+    symbol.exitAtClose = false;
     return opened.before;
   }
   if (rules.fills.latencyBars > 0 && late(state, symbol, row)) {
-    // An order for the close that comes too late for it goes at an open.
+    // An order for the close that comes too late for it goes at an open, as one that is refused.
     symbol.exitAtClose = false;
     return opened.before;
   }

@@ -8,10 +8,11 @@ const none = NaN;
 const thin: TradingChanges['costs'] = { notionalVolume: 0, participationCap: 0.5 };
 
 /** Ten units from the third bar on; the bell is that of the fourth bar. */
-function run(rows: readonly Row[], changes: TradingChanges = {}, decided = 1, probabilities: readonly number[] = []) {
+function run(rows: readonly Row[], changes: TradingChanges = {}, refused: readonly number[] = []) {
   return simulateStrategy({
     bars: hourlyBars({ A: rows }),
-    probabilities: Float64Array.from(rows, (_, i) => (i === decided ? 0.6 : (probabilities[i] ?? none))),
+    probabilities: Float64Array.from(rows, (_, i) => (i === 1 ? 0.6 : none)),
+    refused: Uint8Array.from(rows, (_, i) => (refused.includes(i) ? 1 : 0)),
     closing: Uint8Array.from(rows, (_, i) => (i === 3 ? closingMark.session : 0)),
     trading: tradingConfig({ fills: { stopSlipShare: 0 }, ...changes, exits: { close: 'session', ...changes.exits } }),
     initialCash: 1000,
@@ -31,12 +32,17 @@ describe('an order for the close', () => {
     ];
     const late = { fills: { latencyBars: 1, stopSlipShare: 0 } };
     // The close of 105 was missed.
-    expect(toldTrades(run([flat, flat, flat, flat, ...last], late, 1))).toEqual(['long 3h@100 -> 5h@103 bell']);
+    expect(toldTrades(run([flat, flat, flat, flat, ...last], late))).toEqual(['long 3h@100 -> 5h@103 bell']);
     const worse: Row[] = [
       [103, 105, 103, 105],
       [101, 101, 101, 101],
     ];
-    expect(toldTrades(run([flat, flat, flat, flat, ...worse], late, 1))).toEqual(['long 3h@100 -> 5h@101 bell']);
+    expect(toldTrades(run([flat, flat, flat, flat, ...worse], late))).toEqual(['long 3h@100 -> 5h@101 bell']);
+  });
+
+  it('that is refused goes at the next open', () => {
+    const rows: Row[] = [flat, flat, flat, flat, [103, 105, 103, 105], [104, 104, 104, 104]];
+    expect(toldTrades(run(rows, {}, [4]))).toEqual(['long 2h@100 -> 5h@104 bell']);
   });
 
   it('leaves to the next open what the close has no room for', () => {
