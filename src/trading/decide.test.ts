@@ -77,6 +77,29 @@ describe('a stop', () => {
     expect(told[1]).toMatch(/^long 4h@100 -> 6h@[\d.]+ stop$/);
   });
 
+  it('takes the name of what drew it closest: the present volatility, or the bracket of a renewal', () => {
+    // Trailing 120 - 25; the volatility is 4 % now, five of which are a fifth of 120.
+    const rows: Row[] = [
+      [100, 120, 100, 120],
+      [120, 120, 90, 100],
+    ];
+    const exits = { trailingVolatilities: 1, stopLossVolatilities: 5 };
+    expect(toldTrades(run(rows, [0.6], { exits: { ...exits, adaptiveStop: true } }))).toEqual([
+      'long 2h@100 -> 4h@96 stop',
+    ]);
+    const renewed = { ...exits, horizonBars: 1, renewAtHorizon: true };
+    expect(toldTrades(run(rows, [0.6, 0.6], { exits: renewed }))).toEqual(['long 2h@100 -> 4h@96 stop']);
+  });
+
+  it('that trails lies on a tick away from the price', () => {
+    const rows: Row[] = [
+      [100, 120, 100, 120],
+      [120, 120, 90, 100],
+    ];
+    const changes: TradingChanges = { exits: { trailingVolatilities: 1 }, fills: { tickSize: 2 } };
+    expect(toldTrades(run(rows, [0.6], changes))).toEqual(['long 2h@100 -> 4h@94 trailing']);
+  });
+
   it('stays where it is while an exit is on its way', () => {
     const late: TradingChanges = { fills: { latencyBars: 2 }, exits: { trailingVolatilities: 1, horizonBars: 1 } };
     const rows: Row[] = [flat, flat, flat, [100, 120, 100, 120], [118, 118, 90, 100], flat];
