@@ -50,14 +50,12 @@ function behindTarget({ quantity, target }: SymbolState, reference: number): num
   return beyond ? target : reference;
 }
 
-/** Closes at the bar's close what its bracket left; true when nothing is left. */
+/** Closes at the bar's close what its bracket left. What the close has no room for goes at the next open. */
 export function sellAtClose(state: TradingState, symbol: SymbolState, row: number): void {
   const { close, knownUtc } = state.bars;
   const { pendingReason, pendingUtc } = symbol;
-  // What the close has no room for goes at the next open.
   symbol.exitAtClose = false;
-  if (symbol.quantity === 0) symbol.pendingKind &= pending.entry;
-  else if (reduce(state, symbol, row, orderType.market, pendingReason, pendingUtc, close[row]!, knownUtc[row]!))
+  if (reduce(state, symbol, row, orderType.market, pendingReason, pendingUtc, close[row]!, knownUtc[row]!))
     symbol.pendingKind &= pending.entry;
 }
 
