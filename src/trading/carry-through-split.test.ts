@@ -181,7 +181,12 @@ describe('whatever the market does, raw prices with factors', () => {
     latency: { ...eager, exits, fills: { latencyBars: 2 } },
     levels: {
       ...eager,
-      exits: { ...exits, levels: { ...levels, method: 'fibonacci', atrBars: 3, swingAtrs: 1 } },
+      exits: {
+        ...exits,
+        horizonBars: 2,
+        onOppositeSignal: false,
+        levels: { ...levels, method: 'fibonacci', atrBars: 3, swingAtrs: 1 },
+      },
       entries: { ...waiting, type: 'limit', at: 'levels' },
     },
   };

@@ -61,6 +61,7 @@ describe('a moving-average cross on nine years of GOOG', () => {
       const { side, quantity, entryPrice, exitPrice } = run.trades.columns;
       const wonOf = (sign: (i: number) => number) => peer.trades.filter((_, i) => sign(i) > 0).length;
       expect(run.equity.at(-1)).toBeCloseTo(52315.41, 6);
+      expect(run.benchmarkEquity.at(-1)! / peer.cash).toBeCloseTo(806.19 / 101.01, 12);
       expect(wonOf((i) => run.trades.columns.netProfit[i]!)).toBe(wonOf((i) => peer.trades[i]!.pnl));
       expect(run.counts.timesInMarket / run.equity.length).toBeCloseTo(peer.stats['Exposure Time [%]'] / 100, 12);
       expect(peer.trades.filter(({ size }, i) => Math.abs(size) === quantity[i]).length).toBe(28);

@@ -97,7 +97,7 @@ function checkBars({ claim, side, strategy, tolerance }: RunOnce, { knownUtc }: 
 }
 
 /** Bars after which the 95 % interval of a Sharpe ratio as claimed would be as wide as the tolerance, for independent normal returns. */
-export function barsForTolerance(
+function barsForTolerance(
   { figures, barsPerYear }: Pick<Claim, 'figures' | 'barsPerYear'>,
   tolerance: number,
 ): number | null {

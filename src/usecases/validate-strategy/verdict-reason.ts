@@ -21,7 +21,7 @@ export function verdictReason(judged: Judged | null, failure: Failure | null, to
   }
 }
 
-export const figureNames: { readonly [name in ValidatedFigure['figure']]: string } = {
+const figureNames: { readonly [name in ValidatedFigure['figure']]: string } = {
   annualReturn: 'return per year',
   sharpe: 'Sharpe ratio',
   maxDrawdown: 'deepest drawdown',
