@@ -223,6 +223,14 @@ it('shows what the strategy did in the falls of the benchmark', () => {
   expect(panels[0]!.strategyDrawdown).toBeCloseTo(0.1, 12);
 });
 
+it('counts the fall of the last bar of a crisis too', () => {
+  const flat = new Float64Array(4);
+  const equity = Float64Array.of(100, 100, 80, 60);
+  const curve = { timeUtc: days(4), equity, benchmarkEquity: Float64Array.of(100, 120, 90, 60) };
+  const rest = { strategyReturn: flat, benchmarkReturn: flat, drawdown: flat, grossExposure: flat };
+  expect(crisisPanels({ ...curve, ...rest }, 1)[0]!.strategyDrawdown).toBeCloseTo(0.4, 12);
+});
+
 function wealth(returns: Float64Array): Float64Array {
   let value = 1;
   return returns.map((r) => (value *= 1 + r));

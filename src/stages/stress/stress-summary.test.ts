@@ -71,6 +71,8 @@ describe('summary of scenarios', () => {
     expect(report.edgePreserving).toMatchObject({ count: 4, medianSharpe: 0.5, profitable: { count: 2, share: 0.5 } });
     expect(report.edgePreserving.maxDrawdown.worst).toBe(0.25);
     expect(report.all).toMatchObject({ count: 5, worstReturn: -0.9, maxDrawdown: { median: 0.1, worst: 0.92 } });
+    // Between the deepest and the second deepest of five.
+    expect(report.all.maxDrawdown.p95).toBeCloseTo(0.25 + 0.8 * (0.92 - 0.25), 12);
     expect(report.all.ruin).toMatchObject({ count: 1, share: 0.2 });
     expect(report.families.map(({ worstReturn }) => worstReturn)).toEqual([-0.2, -0.9]);
   });

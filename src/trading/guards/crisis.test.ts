@@ -142,6 +142,15 @@ describe('the crisis guard', () => {
     expect(changesOf(run.guardEvents)).toEqual(['1h crisis: clear > not-applicable 1/2 none']);
   });
 
+  it('never trips below the level that releases it', () => {
+    const { seen } = watched(
+      market(120, 5, () => false),
+      { ...settings, tripDeviations: 0.1 },
+    );
+    expect(seen.at(-1)!.level).toBe(0.5);
+    expect(seen.every(({ tripped, deviation }, i) => !tripped || seen[i - 1]!.tripped || deviation >= 0.5)).toBe(true);
+  });
+
   it('passes over moments at which a symbol has no bar', () => {
     const calm = market(120, 5, () => false);
     const config = { ...settings, method: 'correlation' as const };

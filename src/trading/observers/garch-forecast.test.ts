@@ -25,6 +25,13 @@ it('knows nothing before enough returns, then forecasts by a model fitted to the
   expect(said[105]).toBe(Math.sqrt(fit.nextVariance));
 });
 
+it('fits as soon as its window is full where that is shorter than what it waits for', () => {
+  const observer = new GarchForecast({ minBars: 100, maxBars: 50, refitBars: 500 }, 2);
+  const said = watch(bars, observer, () => observer.volatility(0));
+  expect(said[49]).toBeNaN();
+  expect(said[50]).toBe(Math.sqrt(fitGarch(returnsOf(1, 51))!.nextVariance));
+});
+
 it('moves the variance on between fits', () => {
   const observer = new GarchForecast(settings, 2);
   const said = watch(bars, observer, () => observer.volatility(0));

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { batchZ } from '../../../../test/sampling.ts';
 import { plainTimes, sampleFit, sampleParameters } from '../../../../test/scenarios/sample-market.ts';
 import { createPathGenerator } from '../path-generator.ts';
+import { shockTable } from '../shock-table.ts';
+import { GjrReturns } from './gjr-returns.ts';
+import { ReturnPiece } from './return-model.ts';
 
 const count = 200_000;
 const generatorOf = (symbols: string[], bars = count) =>
@@ -19,6 +22,21 @@ describe('GJR-GARCH returns', () => {
     const squares = returns.map((r) => (r - 0.0004) ** 2);
     expect(Math.abs(batchZ(squares, 0.015 ** 2))).toBeLessThan(4);
     expect(Math.abs(batchZ(squares, 0.0156 ** 2))).toBeGreaterThan(4);
+  });
+
+  it('step the variance as fitted, a, g and b in proportion to the persistence asked for', () => {
+    const model = new GjrReturns(sampleFit(['A']), 400, shockTable(Infinity));
+    model.begin([1, 2, 3, 4], { ...sampleParameters, persistence: 0.9, correlation: NaN });
+    model.beginSymbol(0, [5, 6, 7, 8]);
+    const piece = new ReturnPiece();
+    model.fill(0, 400, piece);
+    const scale = 0.9 / (0.03 + 0.1 / 2 + 0.87);
+    for (let i = 0; i < 399; i++) {
+      const e = piece.move[i]!;
+      const h = piece.sigma[i]! ** 2;
+      const next = 0.1 * 0.01 ** 2 + scale * ((0.03 + (e < 0 ? 0.1 : 0)) * e * e + 0.87 * h);
+      expect(piece.sigma[i + 1]! ** 2 / next).toBeCloseTo(1, 9);
+    }
   });
 
   it('are Student t where volatility has no memory: kurtosis 3 + 6 / (nu - 4)', () => {

@@ -96,6 +96,9 @@ describe('the backtest taken apart', () => {
     expect(averageShort).toBeGreaterThan(0);
     expect(averageLong + averageShort).toBeCloseTo(averageGross, 9);
     expect(averageNet).toBeCloseTo(averageLong - averageShort, 12);
+    const long = analysed(8, { ...costly, decide: { sides: 'long', longAbove: 0.55, shortBelow: 0.45 } }).analysis;
+    expect(long.exposure.averageLong).toBeGreaterThan(0);
+    expect(long.exposure.averageShort).toBe(0);
     expect(analysis.exposure.maxGross).toBe(Math.max(...curve.grossExposure));
   });
 
@@ -173,6 +176,18 @@ describe('the same probabilities under other conditions', () => {
   });
 });
 
+it('orders a bar later are those of a bar of latency', () => {
+  const { base } = analysed(6, costly);
+  const { trading } = base.input;
+  const late = simulateStrategy({
+    ...base.input,
+    trading: { ...trading, fills: { ...trading.fills, latencyBars: 1 } },
+  });
+  const [now, later] = underDelay(base);
+  expect(later!.totalReturn).toBeCloseTo(late.equity.at(-1)! / base.input.initialCash - 1, 12);
+  expect(later!.totalReturn).not.toBe(now!.totalReturn);
+});
+
 describe('the random twin', () => {
   it('is hard to beat by chance and easy with foresight', () => {
     const bars = market(12, 2000);
@@ -236,6 +251,9 @@ describe('capacity', () => {
     expect(returns).toEqual([...returns].sort((a, b) => b - a));
     expect(halfProfitCash!).toBeGreaterThan(points.at(-2)!.initialCash);
     expect(halfProfitCash!).toBeLessThan(points.at(-1)!.initialCash);
+    const [above, below] = points.slice(-2) as [(typeof points)[number], (typeof points)[number]];
+    const part = (above.annualReturn - returns[0]! / 2) / (above.annualReturn - below.annualReturn);
+    expect(halfProfitCash! / above.initialCash).toBeCloseTo(10 ** part, 9);
   });
 });
 
