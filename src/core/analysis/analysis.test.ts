@@ -223,6 +223,17 @@ it('shows what the strategy did in the falls of the benchmark', () => {
   expect(panels[0]!.strategyDrawdown).toBeCloseTo(0.1, 12);
 });
 
+it('tells the benchmark of a regime by the bars of that regime alone', () => {
+  const regimes = { volatility: Int8Array.of(-1, 0, 1, 0), trend: Int8Array.of(-1, 1, 1, 1) };
+  const strategy = Float64Array.of(9, 0.1, 0.2, 0.1);
+  const benchmark = Float64Array.of(9, 0.5, -0.5, 0);
+  const rows = regimeRows(regimes, strategy, benchmark, 252);
+  expect(rows.map(({ name, bars }) => `${name} ${bars}`)).toEqual(['low 2', 'middle 1', 'high 0', 'up 0', 'down 3']);
+  expect(rows[0]!.strategyReturn).toBeCloseTo(0.21, 12);
+  expect(rows[0]!.benchmarkReturn).toBeCloseTo(0.5, 12);
+  expect(rows[1]!.benchmarkReturn).toBeCloseTo(-0.5, 12);
+});
+
 it('counts the fall of the last bar of a crisis too', () => {
   const flat = new Float64Array(4);
   const equity = Float64Array.of(100, 100, 80, 60);

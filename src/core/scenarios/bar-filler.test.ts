@@ -96,5 +96,6 @@ describe('bars around closes', () => {
     );
     expect(isPossible).toBe(true);
     expect(close[0]).toBeCloseTo(0.8 * 1.01, 14);
+    expect(bars(0.01, 3, 0.3).low.every((price) => price > 0)).toBe(true);
   });
 });

@@ -38,7 +38,7 @@ it('a stop of which a quarter of the way is left is a sign, one that has passed 
   expect(points({ entryPrice: 103, stop: 99 })).toBe(1);
   expect(points({ entryPrice: 102, stop: 99 })).toBe(0);
   expect(points({ entryPrice: 97, stop: 101, side: -1 })).toBe(1);
-  expect(points({ entryPrice: 98, stop: 99.9 })).toBe(0);
+  expect([99.9, 101].map((stop) => points({ entryPrice: 98, stop }))).toEqual([0, 0]);
 });
 
 it('no sign is LOW, one MEDIUM, three HIGH', () => {
