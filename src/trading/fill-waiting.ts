@@ -136,7 +136,7 @@ function restingPrice(
   if (direction * (paid - limit) <= 0) return paid;
   // Triggered beyond its limit: it rests there, and this bar fills it only when it came back.
   symbol.pendingTrigger = NaN;
-  const passesLimit = !staleOpen && direction * (open - limit) <= 0;
+  const passesLimit = !staleOpen && direction * (open - limit) < 0;
   return passesLimit ? limit : limitFillPrice(direction, open, best, limit, reachOf(-direction, limit, fills), false);
 }
 
