@@ -45,7 +45,8 @@ export function sizeEntries(state: TradingState, count: number): void {
     const buying = symbol.wantedSide > 0;
     const room = Math.min(most - committed, mostOfOne, today, buying ? cash : Infinity);
     const wanted = Math.min(share * base, room);
-    if (wanted < least) continue;
+    // What is NaN is not ordered either.
+    if (!(wanted >= least)) continue;
     const units = roundLots((symbol.wantedSide * wanted) / close[row]!, lotSize);
     if (units === 0 || !bracketOf(state, symbol, row, volatility)) continue;
     const value = lotSize > 0 ? Math.abs(units) * close[row]! : wanted;
