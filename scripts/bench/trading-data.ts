@@ -51,15 +51,19 @@ export function crossProbabilities({ offsets, close }: Bars, short: number, long
 }
 
 function crossesOf(close: Float64Array, short: number, long: number): Float64Array {
-  const probabilities = new Float64Array(close.length);
+  const probabilities = new Float64Array(close.length).fill(0.5);
   let shortSum = 0;
   let longSum = 0;
+  for (let i = 0; i < long; i++) {
+    longSum += close[i]!;
+    if (i >= long - short) shortSum += close[i]!;
+  }
   let before = 0;
-  for (let i = 0; i < close.length; i++) {
-    shortSum += close[i]! - (i >= short ? close[i - short]! : 0);
-    longSum += close[i]! - (i >= long ? close[i - long]! : 0);
-    const now = i < long ? 0 : shortSum / short - longSum / long;
-    probabilities[i] = before < 0 && now > 0 ? 1 : before > 0 && now < 0 ? 0 : 0.5;
+  for (let i = long; i < close.length; i++) {
+    shortSum += close[i]! - close[i - short]!;
+    longSum += close[i]! - close[i - long]!;
+    const now = shortSum * long - longSum * short;
+    if (before * now < 0) probabilities[i] = now > 0 ? 1 : 0;
     before = now;
   }
   return probabilities;
