@@ -17,10 +17,11 @@ export function fillWaiting(state: TradingState, symbol: SymbolState, row: numbe
   if (symbol.pendingKind & pending.entry && outlived(state, symbol, row)) endEntry(state, symbol, row);
   if (columns.refused.length > 0 && columns.refused[row] !== 0) {
     if (symbol.pendingKind & pending.entry) endEntry(state, symbol, row);
+    symbol.exitAtClose = false;
     return opened.before;
   }
   if (rules.fills.latencyBars > 0 && late(state, symbol, row)) {
-    // An order for the close that comes too late for it goes at an open.
+    // An order for the close that comes too late for it goes at an open, as one that is refused.
     symbol.exitAtClose = false;
     return opened.before;
   }
@@ -137,8 +138,8 @@ function restingPrice(
   if (direction * (paid - limit) <= 0) return paid;
   // Triggered beyond its limit: it rests there, and this bar fills it only when it came back.
   symbol.pendingTrigger = NaN;
-  const opensBeyond = !staleOpen && direction * (open - limit) > 0;
-  return opensBeyond ? limitFillPrice(direction, open, best, limit, reachOf(-direction, limit, fills), false) : limit;
+  const passesLimit = !staleOpen && direction * (open - limit) <= 0;
+  return passesLimit ? limit : limitFillPrice(direction, open, best, limit, reachOf(-direction, limit, fills), false);
 }
 
 /** Whether the order has not arrived yet; keeps the worst open that went by. A touched stop is at the market already. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sharedFile } from '../../../test/shared.ts';
-import { marketPrice, stopPrice, targetPrice, touched, touchedExit } from './bar-fills.ts';
+import { marketPrice, stopPrice, targetPrice, touched, touchedExit, touchedInside } from './bar-fills.ts';
 import { marketVolume, roomInBar, squareRootImpact, type FillCosts } from './fill-costs.ts';
 
 const long = 1;
@@ -22,6 +22,15 @@ describe('touched exits', () => {
     expect(touchedExit(long, 100, 106, 94, 95, 105, false)).toBe(touched.ambiguous);
     expect(touchedExit(long, 94, 106, 93, 95, 105, false)).toBe(touched.stop);
     expect(touchedExit(long, 106, 107, 93, 95, 105, false)).toBe(touched.target);
+    expect(touchedExit(long, 95, 106, 94, 95, 105, false)).toBe(touched.stop);
+    expect(touchedExit(short, 105, 106, 94, 105, 95, false)).toBe(touched.stop);
+  });
+
+  it('behind a stop entry inside the bar a close at the stop is beyond it for certain', () => {
+    expect(touchedInside(long, 104, 95, 95, 95, 110, false)).toBe(touched.stop);
+    expect(touchedInside(long, 104, 95, 95.01, 95, 110, false)).toBe(touched.maybeStop);
+    expect(touchedInside(short, 105, 96, 105, 105, 90, false)).toBe(touched.stop);
+    expect(touchedInside(short, 105, 96, 104.99, 105, 90, false)).toBe(touched.maybeStop);
   });
 
   it('a stale open decides nothing', () => {

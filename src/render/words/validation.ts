@@ -31,15 +31,15 @@ function words(failure: ValidationFailure): Words {
       };
     case 'validation-no-bars':
       return {
-        message: `There is no bar ${failure.side === 'after' ? 'after' : 'before'} those the claim used.`,
+        message: `There is no bar ${failure.side === 'before' ? 'before' : 'after'} those the claim used.`,
         place: 'data',
-        found: `bars ${failure.side === 'after' ? 'to' : 'from'} ${iso(failure.dataUtc)}`,
-        expected: `bars known ${failure.side === 'after' ? 'after' : 'before'} ${iso(failure.edgeUtc)}`,
+        found: `bars ${failure.side === 'before' ? 'from' : 'to'} ${iso(failure.dataUtc)}`,
+        expected: `bars known ${failure.side === 'before' ? 'before' : 'after'} ${iso(failure.edgeUtc)}`,
         try: fetchable.includes(failure.provider)
           ? `./bin/assay data fetch --strategy ${failure.strategy} --refresh`
-          : failure.side === 'after'
-            ? 'add later bars to the data, or claim an earlier end: ./bin/assay backtest --end DATE'
-            : 'add earlier bars to the data, or validate on later ones without --before',
+          : failure.side === 'before'
+            ? 'add earlier bars to the data, or validate on later ones without --before'
+            : 'add later bars to the data, or claim an earlier end: ./bin/assay backtest --end DATE',
       };
     case 'validation-too-few-bars':
       return {
@@ -51,25 +51,29 @@ function words(failure: ValidationFailure): Words {
       };
     case 'validation-refuted':
       return {
-        message: `The claim about ${failure.strategy} does not hold: ${failure.detail}.`,
+        message: `The claim about ${failure.strategy} does not hold.`,
         place: failure.record,
-        found: 'refuted',
-        expected: 'confirmed',
+        found: failure.detail,
+        expected: 'what was claimed, within the tolerance',
         try: 'do not trade it; a new idea is a new strategy',
       };
     case 'validation-insufficient':
       return {
-        message: `The bars beside the claim's cannot tell whether the claim about ${failure.strategy} holds: ${failure.detail}.`,
+        message: `The bars beside the claim's cannot tell whether the claim about ${failure.strategy} holds.`,
         place: failure.record,
-        found: `${failure.bars} bars`,
-        expected: failure.barsNeeded === null ? 'a claim that can be measured' : `about ${failure.barsNeeded} bars`,
+        found: `${failure.bars} bars: ${failure.detail}`,
+        expected:
+          failure.barsNeeded === null
+            ? 'a claim that can be measured'
+            : `about ${failure.barsNeeded} bars for the tolerance to mean something`,
         try: 'wait for more bars, or allow a wider --tolerance and say so',
       };
     case 'validation-discarded':
       return {
         message: `${failure.strategy} is discarded: ${failure.detail}.`,
         place: failure.record,
-        found: failure.repairs === 0 ? 'nothing that a rule could mend' : `still broken after ${failure.repairs} repairs`,
+        found:
+          failure.repairs === 0 ? 'nothing that a rule could mend' : `still broken after ${failure.repairs} repairs`,
         expected: 'a strategy that runs',
         try: `mend config/strategies/${failure.strategy}.yaml by hand; --no-repair names the first trouble`,
       };

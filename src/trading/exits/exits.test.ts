@@ -208,6 +208,20 @@ describe('levels of the last confirmed swing', () => {
     expect(toldTrades(run(rows, at(9, 0.6), { levels }))).toEqual(['long 10h@104.5 -> 12h@99.45 stop']);
   });
 
+  it('a stop that would lie at twice the price of a short opens nothing', () => {
+    const fallFrom = (top: number): Row[] => {
+      const closes = [top, top, top, top - 20, (top + 120) / 2, 120, 110, 106, 104, 103, 102, 101, 100, 104, 104];
+      return closes.map((close, i) => {
+        const before = closes[i - 1] ?? close;
+        return [before, Math.max(before, close), Math.min(before, close), close];
+      });
+    };
+    // Stops at 100 + 0.786 * 200 = 257.2 and 100 + 0.786 * 100 = 178.6.
+    const at104 = (top: number) => toldOrders(run([...fallFrom(top), quiet], at(14, 0.4), { levels }));
+    expect(at104(300)).toEqual([]);
+    expect(at104(200)).toEqual(['sell market 15h->15h@100 entry']);
+  });
+
   it('nothing is opened against the swing, before one is confirmed, or once the price has passed the level', () => {
     expect(toldOrders(run([...rise, quiet], at(9, 0.4), { levels }))).toEqual([]);
     // The bar that confirms the swing cannot know yet: levels come from the bars before it.

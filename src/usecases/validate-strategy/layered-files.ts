@@ -17,8 +17,7 @@ export function layeredFiles(
   return {
     root: scratch.root,
     facts: (path) => of(path).facts(path),
-    read: (path) =>
-      path === file ? { ok: true, value: new TextEncoder().encode(text) } : of(path).read(path),
+    read: (path) => (path === file ? { ok: true, value: new TextEncoder().encode(text) } : of(path).read(path)),
     list: (path) => of(path).list(path),
     writeNew: (path, content) => scratch.writeNew(path, content),
     append: (path, content) => scratch.append(path, content),
