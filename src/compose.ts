@@ -45,7 +45,18 @@ export function openApp({ root, strategy, flags, workers, command }: AppRequest)
   const asked = askedWorkers(workers);
   if (!asked.ok) return asked;
   const threads = asked.value ?? run.workers ?? availableParallelism();
-  const deps: EngineDeps = {
+  const deps = engineDeps({ root, files, threads, command });
+  return ok({ files, deps, config, description, run });
+}
+
+/** The engine on a workspace's files, whatever its configuration says. */
+export function engineDeps({
+  root,
+  files,
+  threads,
+  command,
+}: Pick<AppRequest, 'root' | 'command'> & { readonly files: FileStore; readonly threads: number }): EngineDeps {
+  return {
     files,
     graph,
     kinds: kindChecks,
@@ -56,10 +67,10 @@ export function openApp({ root, strategy, flags, workers, command }: AppRequest)
     stopwatch,
     packageFile,
   };
-  return ok({ files, deps, config, description, run });
 }
 
-function askedWorkers(flag: number | undefined): Result<number | undefined> {
+/** Worker threads that a flag or ASSAY_WORKERS asks for. */
+export function askedWorkers(flag: number | undefined): Result<number | undefined> {
   const variable = process.env['ASSAY_WORKERS'];
   if (variable === undefined || variable === '') return ok(flag);
   const value = Number(variable);

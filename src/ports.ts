@@ -135,6 +135,11 @@ export interface Http {
   get(request: HttpRequest, signal?: AbortSignal): Promise<Result<HttpResponse>>;
 }
 
+/** Plain HTTP POST of one text. */
+export interface HttpPost {
+  post(request: HttpRequest & { readonly body: string }, signal?: AbortSignal): Promise<Result<HttpResponse>>;
+}
+
 export interface Timers {
   /** Resolves after the time, or at once when the signal is or gets aborted. */
   wait(ms: number, signal: AbortSignal): Promise<void>;

@@ -9,6 +9,7 @@ const environmentNames: readonly string[] = [
   'APCA_API_BASE_URL',
   'APCA_STREAM_URL',
   'FRED_API_KEY',
+  'ASSAY_REPAIR_API_KEY',
   'GITHUB_TOKEN',
   'GH_TOKEN',
   'ASSAY_STRATEGY',

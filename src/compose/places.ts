@@ -31,7 +31,14 @@ export function chosenStrategy(asked: string | undefined): string {
   return asked ?? process.env['ASSAY_STRATEGY'] ?? process.env['STRATEGY'] ?? 'sp500_daily';
 }
 
-const secretVariables = ['APCA_API_KEY_ID', 'APCA_API_SECRET_KEY', 'FRED_API_KEY', 'GITHUB_TOKEN', 'GH_TOKEN'];
+const secretVariables = [
+  'APCA_API_KEY_ID',
+  'APCA_API_SECRET_KEY',
+  'FRED_API_KEY',
+  'ASSAY_REPAIR_API_KEY',
+  'GITHUB_TOKEN',
+  'GH_TOKEN',
+];
 
 /** Takes every secret out of the variables of a program that needs none. */
 export const noSecrets: { readonly [name: string]: undefined } = Object.fromEntries(

@@ -17,10 +17,12 @@ export function estimatedCost(
   type: number,
   quantity: number,
 ): number {
-  const { costs } = state.rules;
+  const { factors, rules } = state;
+  const { costs } = rules;
   if (limits.includes(type)) return costs.feeRate;
   const before = Math.max(row - 1, state.bars.offsets[symbol.code]!);
-  const volume = marketVolume(costs, state.bars.volume[before]!, state.close[before]!);
+  const split = factors === null ? 1 : factors[row]! / factors[before]!;
+  const volume = marketVolume(costs, state.bars.volume[before]!, state.close[before]!) * split;
   const volatility = costs.impactCoefficient === 0 ? 0 : volatilityPerBar(state, symbol, before);
   const impact = Number.isNaN(volatility) ? 0 : squareRootImpact(costs, volatility, quantity, volume);
   return volume > 0 ? costs.feeRate + costs.halfSpread + impact : NaN;

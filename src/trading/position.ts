@@ -120,8 +120,9 @@ function recordTrade(
   let lowest = Math.min(entryPrice, exitPrice);
   let highest = Math.max(entryPrice, exitPrice);
   const { factors } = state;
+  const quotedAt = Math.min(exitRow, state.rows[symbol.code]!);
   for (let row = entryRow; row < exitRow; row++) {
-    const ratio = factors === null ? 1 : factors[row]! / factors[Math.min(exitRow, factors.length - 1)]!;
+    const ratio = factors === null ? 1 : factors[row]! / factors[quotedAt]!;
     if (low[row]! * ratio < lowest) lowest = low[row]! * ratio;
     if (high[row]! * ratio > highest) highest = high[row]! * ratio;
   }

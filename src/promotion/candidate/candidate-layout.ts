@@ -30,6 +30,7 @@ const evidence: readonly (readonly [stage: string, file: string])[] = [
   ['backtest', 'trades.csv'],
   ['backtest', 'orders.csv'],
   ['backtest', 'equity_curve.csv'],
+  ['backtest', 'guard_events.csv'],
   ['stress', 'stress_report.json'],
   ['stress', 'scenarios.arrow'],
   ['validate', 'validation_report.json'],

@@ -51,25 +51,29 @@ function words(failure: ValidationFailure): Words {
       };
     case 'validation-refuted':
       return {
-        message: `The claim about ${failure.strategy} does not hold: ${failure.detail}.`,
+        message: `The claim about ${failure.strategy} does not hold.`,
         place: failure.record,
-        found: 'refuted',
-        expected: 'confirmed',
+        found: failure.detail,
+        expected: 'what was claimed, within the tolerance',
         try: 'do not trade it; a new idea is a new strategy',
       };
     case 'validation-insufficient':
       return {
-        message: `The bars beside the claim's cannot tell whether the claim about ${failure.strategy} holds: ${failure.detail}.`,
+        message: `The bars beside the claim's cannot tell whether the claim about ${failure.strategy} holds.`,
         place: failure.record,
-        found: `${failure.bars} bars`,
-        expected: failure.barsNeeded === null ? 'a claim that can be measured' : `about ${failure.barsNeeded} bars`,
+        found: `${failure.bars} bars: ${failure.detail}`,
+        expected:
+          failure.barsNeeded === null
+            ? 'a claim that can be measured'
+            : `about ${failure.barsNeeded} bars for the tolerance to mean something`,
         try: 'wait for more bars, or allow a wider --tolerance and say so',
       };
     case 'validation-discarded':
       return {
         message: `${failure.strategy} is discarded: ${failure.detail}.`,
         place: failure.record,
-        found: failure.repairs === 0 ? 'nothing that a rule could mend' : `still broken after ${failure.repairs} repairs`,
+        found:
+          failure.repairs === 0 ? 'nothing that a rule could mend' : `still broken after ${failure.repairs} repairs`,
         expected: 'a strategy that runs',
         try: `mend config/strategies/${failure.strategy}.yaml by hand; --no-repair names the first trouble`,
       };

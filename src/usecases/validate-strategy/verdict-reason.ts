@@ -36,8 +36,9 @@ function told({ figure, claimed, found, low, high }: ValidatedFigure): string {
   return `${figureNames[figure]} ${show(found)} (${show(low)} to ${show(high)}) where ${show(claimed)} is claimed`;
 }
 
+/** The reason with what it is about; the failure's own words belong to the screen. */
 function failureReason(failure: Failure): string {
-  const at = 'key' in failure ? ` at ${failure.key}` : '';
+  const at = 'key' in failure ? ` at ${failure.key}` : 'name' in failure ? ` ${failure.name}` : '';
   const detail = 'detail' in failure && typeof failure.detail === 'string' ? `: ${failure.detail}` : '';
   const found = 'found' in failure && typeof failure.found === 'string' ? `, found ${failure.found}` : '';
   return `${failure.reason}${at}${found}${detail}`;

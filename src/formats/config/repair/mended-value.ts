@@ -36,9 +36,9 @@ export function mendedValue(error: ErrorObject): MendedValue | null {
 
 function choiceFor(data: Json, allowed: readonly Json[]): MendedValue | null {
   if (typeof data !== 'string') return null;
-  const meant = nearest(data, allowed.map(String));
-  const value = allowed.find((one) => String(one) === meant);
-  return value === undefined ? null : { value, rule: 'nearest allowed word' };
+  const words = allowed.filter((one) => typeof one === 'string');
+  const meant = nearest(data, words);
+  return meant === null ? null : { value: meant, rule: 'nearest allowed word' };
 }
 
 /** Next to a limit that is not allowed itself: one for whole numbers, else the key's default. */
@@ -48,7 +48,7 @@ function insideOf({ type, default: usual }: ConfigSchema, limit: number, step: n
 }
 
 const numberForm = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-const words: { readonly [word: string]: boolean } = {
+const truths: { readonly [word: string]: boolean } = {
   true: true,
   yes: true,
   on: true,
@@ -66,8 +66,8 @@ function typed(data: Json, wanted: readonly string[]): MendedValue | null {
     if ((whole || wanted.includes('number')) && numberForm.test(text)) {
       return as(whole ? Math.round(Number(text)) : Number(text), 'text read as a number');
     }
-    if (wanted.includes('boolean') && text.toLowerCase() in words)
-      return as(words[text.toLowerCase()]!, 'text read as true or false');
+    if (wanted.includes('boolean') && text.toLowerCase() in truths)
+      return as(truths[text.toLowerCase()]!, 'text read as true or false');
     if (wanted.includes('null') && ['', 'null', 'none', '~'].includes(text.toLowerCase()))
       return as(null, 'text read as null');
     if (wanted.includes('array') && text !== '') return as([data], 'one entry made a list');

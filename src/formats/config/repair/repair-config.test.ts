@@ -34,7 +34,7 @@ trading:
       before: 'lables: { horizonBars: "5", method: triple-barier }',
       after: 'labels: { horizonBars: "5", method: triple-barier }',
     });
-    expect(repairs.map(({ key, after }) => [key, after]).sort()).toEqual([
+    expect(repairs.map(({ key, after }) => [key, after]).sort(([a], [b]) => (a! < b! ? -1 : 1))).toEqual([
       ['data.calender', 'calendar: xnys'],
       ['labels.horizonBars', 'horizonBars: 5'],
       ['labels.method', 'method: triple-barrier'],
