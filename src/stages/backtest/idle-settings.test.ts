@@ -59,10 +59,12 @@ describe('settings that something makes idle', () => {
     ]);
   });
 
-  it('are weights of agreement where nobody disagrees', () => {
+  it('are, in effect, weights of agreement where nobody disagrees', () => {
     const confidence = { tiers: [{ atLeast: 0.1, share: 1 }], agreementWeight: 0.5 };
     expect(notes({ size: { confidence } }, 1, true)).toEqual([]);
-    expect(notes({ size: { confidence } }, 1, false)).toEqual([expect.stringContaining('agreementWeight changes')]);
+    expect(notes({ size: { confidence } }, 1, false)).toEqual([
+      expect.stringContaining('agreementWeight raises every confidence alike'),
+    ]);
   });
 });
 

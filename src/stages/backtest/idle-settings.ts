@@ -20,11 +20,6 @@ export function idleSettings(trading: TradingConfig, symbols: number, disagrees:
     [size.method !== 'bayesian-kelly', `size.method is ${size.method}`, ['size.kelly']],
     [size.confidence.tiers.length === 0, 'there are no tiers', ['size.confidence.agreementWeight']],
     [
-      size.confidence.tiers.length > 0 && !disagrees,
-      'there is no ensemble whose members could disagree, so that agreement is always full',
-      ['size.confidence.agreementWeight'],
-    ],
-    [
       size.allocation.method === 'none',
       'size.allocation.method is none',
       ['size.allocation.windowBars', 'size.allocation.rebalanceBars'],
@@ -62,6 +57,11 @@ export function idleSettings(trading: TradingConfig, symbols: number, disagrees:
   const notes = idle.flatMap(([isIdle, why, keys]) =>
     isIdle ? keys.flatMap((key) => changedLeaves(trading, key)).map((leaf) => idleNote(leaf, why)) : [],
   );
+  const { tiers, agreementWeight } = size.confidence;
+  if (tiers.length > 0 && agreementWeight > 0 && !disagrees)
+    notes.push(
+      'trading.size.confidence.agreementWeight raises every confidence alike: there is no ensemble to disagree',
+    );
   if (neverEnds(trading)) notes.push('no exit is set in trading.exits: positions are held until a guard or the end');
   return notes;
 }
