@@ -5,9 +5,7 @@ import { pending, type SymbolState } from '../symbol-state.ts';
 import type { TradingState } from '../trading-state.ts';
 import { volatilityPerBar } from '../volatility.ts';
 import { positionShare } from './position-share.ts';
-
-/** Positions smaller than this share of equity are not worth an order. */
-const smallestShare = 0.001;
+import { smallestShare } from './size-rules.ts';
 
 /**
  * Orders the first `count` of `candidates` to enter at their next open, firmest first (ties in symbol order), as far as the caps of
