@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Runs a script of `scripts/bench/peers` with the Python of `$ASSAY_PEERS/venv`; null when the peer is absent. */
-export function runPeer(script: string, args: readonly string[]): unknown {
+/** Runs a script of `scripts/bench/peers` with the Python of `$ASSAY_PEERS/venv`, or another beside it; null when the peer is absent. */
+export function runPeer(script: string, args: readonly string[], venv = 'venv'): unknown {
   const peers = process.env['ASSAY_PEERS'];
-  const python = peers === undefined ? null : join(peers, 'venv/bin/python');
+  const python = peers === undefined ? null : join(peers, venv, 'bin/python');
   if (python === null || !existsSync(python)) return null;
   const { status, stdout, stderr } = spawnSync(python, ['-W', 'ignore', join('scripts/bench/peers', script), ...args], {
     encoding: 'utf8',

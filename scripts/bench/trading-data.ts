@@ -1,48 +1,74 @@
 import { deriveSeed, Rng } from '../../src/core/numerics/rng.ts';
 import type { Bars } from '../../src/formats/bars/bars.ts';
 
-const hour = 3_600_000;
+export const hour = 3_600_000;
+export const barsPerYear = 8766;
+const decimals = 1e6;
 
-/** An hourly random walk of one symbol with a volatility of 0.5 % per bar. */
-export function walkBars(count: number): Bars {
-  const rng = new Rng(deriveSeed(1, 'bench-walk', 0));
+/**
+ * Hourly walks with a volatility of 0.5 % per bar, drawn towards 100 so that they stay of that size however long they are. Every bar
+ * opens at the close before it, so that engines which fill at the close and those which fill at the next open trade at the same prices;
+ * prices have six decimals, which all engines can hold.
+ */
+export function walkBars(symbols: number, length: number): Bars {
+  const count = symbols * length;
   const column = () => new Float64Array(count);
   const [open, high, low, close] = [column(), column(), column(), column()];
-  let last = 100;
-  for (let i = 0; i < count; i++) {
-    open[i] = last;
-    last *= Math.max(0.5, 1 + 0.005 * rng.normal());
-    close[i] = last;
-    high[i] = Math.max(open[i]!, last) * (1 + 0.002 * rng.uniform());
-    low[i] = Math.min(open[i]!, last) * (1 - 0.002 * rng.uniform());
+  for (let s = 0; s < symbols; s++) {
+    const rng = new Rng(deriveSeed(1, 'bench-walk', s));
+    let last = 100;
+    for (let i = s * length; i < (s + 1) * length; i++) {
+      open[i] = last;
+      last = rounded(last * Math.max(0.5, 1 + 0.005 * rng.normal() + 0.001 * (1 - last / 100)));
+      close[i] = last;
+      high[i] = rounded(Math.max(open[i]!, last) * (1 + 0.002 * rng.uniform()));
+      low[i] = rounded(Math.min(open[i]!, last) * (1 - 0.002 * rng.uniform()));
+    }
   }
   return {
-    symbols: ['WALK'],
-    offsets: Int32Array.of(0, count),
-    openUtc: column().map((_, i) => i * hour),
-    knownUtc: column().map((_, i) => (i + 1) * hour),
+    symbols: Array.from({ length: symbols }, (_, s) => `S${s}`),
+    offsets: Int32Array.from({ length: symbols + 1 }, (_, s) => s * length),
+    openUtc: column().map((_, i) => (i % length) * hour),
+    knownUtc: column().map((_, i) => ((i % length) + 1) * hour),
     open,
     high,
     low,
     close,
-    volume: column().fill(1e12),
+    volume: column().fill(1e9),
     adjFactor: column().fill(1),
     marks: new Int32Array(count),
   };
 }
 
 /** Certain of a rise at a cross of the short mean above the long one, of a fall at the other cross, undecided elsewhere. */
-export function crossProbabilities(close: Float64Array, short: number, long: number): Float64Array {
+export function crossProbabilities({ offsets, close }: Bars, short: number, long: number): Float64Array {
   const probabilities = new Float64Array(close.length);
+  for (let s = 0; s < offsets.length - 1; s++) {
+    const own = close.subarray(offsets[s], offsets[s + 1]);
+    probabilities.set(crossesOf(own, short, long), offsets[s]);
+  }
+  return probabilities;
+}
+
+function crossesOf(close: Float64Array, short: number, long: number): Float64Array {
+  const probabilities = new Float64Array(close.length).fill(0.5);
   let shortSum = 0;
   let longSum = 0;
+  for (let i = 0; i < long; i++) {
+    longSum += close[i]!;
+    if (i >= long - short) shortSum += close[i]!;
+  }
   let before = 0;
-  for (let i = 0; i < close.length; i++) {
-    shortSum += close[i]! - (i >= short ? close[i - short]! : 0);
-    longSum += close[i]! - (i >= long ? close[i - long]! : 0);
-    const now = i < long ? 0 : shortSum / short - longSum / long;
-    probabilities[i] = before < 0 && now > 0 ? 1 : before > 0 && now < 0 ? 0 : 0.5;
+  for (let i = long; i < close.length; i++) {
+    shortSum += close[i]! - close[i - short]!;
+    longSum += close[i]! - close[i - long]!;
+    const now = shortSum * long - longSum * short;
+    if (before * now < 0) probabilities[i] = now > 0 ? 1 : 0;
     before = now;
   }
   return probabilities;
+}
+
+function rounded(price: number): number {
+  return Math.round(price * decimals) / decimals;
 }

@@ -68,6 +68,7 @@ export function book(
 export function payBorrow(state: TradingState, symbol: SymbolState, row: number): void {
   const cost = -symbol.quantity * state.close[row]! * state.rules.borrowPerBar;
   move(state, symbol, -cost);
+  state.tradeCash[symbol.code] = symbol.tradeCash;
   symbol.tradeCosts += cost;
   state.costs.borrow += cost;
 }
@@ -84,14 +85,18 @@ export function payMargin(state: TradingState): void {
 export function valueAccount(state: TradingState): void {
   let net = 0;
   let gross = 0;
-  const { symbols, busy, rows, close } = state;
+  let worst = Infinity;
+  const { units, tradeCash, busy, rows, close } = state;
   for (let s = 0; s < busy.length; s++) {
     if (busy[s] === 0) continue;
-    const value = symbols[s]!.quantity * close[rows[s]!]!;
+    const value = units[s]! * close[rows[s]!]!;
+    const brought = tradeCash[s]! + value;
     net += value;
     gross += Math.abs(value);
+    if (brought < worst) worst = brought;
   }
   state.gross = gross;
+  state.worstTrade = worst;
   state.equity = state.cash + net;
 }
 

@@ -4,7 +4,8 @@ import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 import { volatilityPerBar } from './volatility.ts';
 
-const limits = [orderTypes.indexOf('limit'), orderTypes.indexOf('stop-limit')];
+const limit = orderTypes.indexOf('limit');
+const stopLimit = orderTypes.indexOf('stop-limit');
 
 /**
  * What filling `quantity` units in the bar at `row` was expected to cost as a fraction of its value: fee, half spread and impact in the
@@ -19,7 +20,7 @@ export function estimatedCost(
 ): number {
   const { factors, rules } = state;
   const { costs } = rules;
-  if (limits.includes(type)) return costs.feeRate;
+  if (type === limit || type === stopLimit) return costs.feeRate;
   const before = Math.max(row - 1, state.bars.offsets[symbol.code]!);
   const split = factors === null ? 1 : factors[row]! / factors[before]!;
   const volume = marketVolume(costs, state.bars.volume[before]!, state.close[before]!) * split;

@@ -21,23 +21,38 @@ const settings = fc.record({
 });
 
 describe('bars on which nothing happens', () => {
-  it('leave an account as it is left beside a second symbol that is never traded, where every bar is a step', () => {
+  it('leave an account of one symbol as it is left where every bar is a step', () => {
     fc.assert(
       fc.property(settings, ({ seed, ...choice }) => {
         const { rows, stale, probabilities } = market(seed);
+        const bars = hourlyBars({ A: rows }, stale);
         const trading = rulesOf(choice);
-        const alone = simulate(hourlyBars({ A: rows }, stale), probabilities, trading);
-        const beside = simulate(
-          hourlyBars({ A: rows, B: rows }, [...stale, ...stale]),
-          Float64Array.from([...probabilities, ...probabilities.map(() => NaN)]),
-          trading,
-        );
-        expect(facts(alone)).toEqual(facts(beside));
+        expect(facts(simulate(bars, probabilities, trading))).toEqual(barByBar(bars, probabilities, trading));
       }),
       { numRuns: 150, seed: 1 },
     );
   });
+
+  it('leave each of several symbols alone, whatever the others do, whether or not their bars come together', () => {
+    fc.assert(
+      fc.property(settings, fc.boolean(), ({ seed, ...choice }, together) => {
+        const markets = [0, 1, 2].map((s) => market(3 * seed + s));
+        const [a, b, c] = markets.map(({ rows }, s) => (together || s !== 1 ? rows : rows.slice(0, 250)));
+        const bars = hourlyBars({ A: a!, B: b!, C: c! });
+        const probabilities = Float64Array.from(bars.close, (_, i) => markets[i % 3]!.probabilities[i % length]!);
+        const trading = rulesOf({ ...choice, fraction: choice.fraction / 2 });
+        expect(facts(simulate(bars, probabilities, trading))).toEqual(barByBar(bars, probabilities, trading));
+      }),
+      { numRuns: 150, seed: 2 },
+    );
+  });
 });
+
+/** A close of the week that never comes has every bar looked at. */
+function barByBar(bars: ReturnType<typeof hourlyBars>, probabilities: Float64Array, trading: TradingConfig) {
+  const everyBar = { ...trading, exits: { ...trading.exits, close: 'week' as const } };
+  return facts(simulate(bars, probabilities, everyBar, { closing: new Uint8Array(probabilities.length) }));
+}
 
 interface Choice {
   readonly stop: number;
@@ -100,10 +115,12 @@ function simulate(
   bars: ReturnType<typeof hourlyBars>,
   probabilities: Float64Array,
   trading: TradingConfig,
+  columns: { closing?: Uint8Array } = {},
 ): Simulation {
-  return simulateStrategy({ bars, probabilities, trading, initialCash: 10_000, barsPerYear: 8766 });
+  return simulateStrategy({ bars, probabilities, trading, initialCash: 10_000, barsPerYear: 8766, ...columns });
 }
 
-function facts({ timesUtc, equity, grossExposure, trades, orders, costs, counts }: Simulation) {
-  return { timesUtc, equity, grossExposure, trades: trades.columns, orders: orders.columns, costs, counts };
+function facts({ timesUtc, equity, grossExposure, trades, orders, guardEvents, costs, counts }: Simulation) {
+  const tables = [trades, orders, guardEvents].map(({ columns }) => columns);
+  return { timesUtc, equity, grossExposure, tables, costs, counts };
 }

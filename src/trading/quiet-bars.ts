@@ -1,8 +1,5 @@
-import { barMark } from '../core/bars/bars.ts';
-import { reachOf } from '../core/simulate/fill-rules.ts';
-import { touched, touchedExit } from '../core/simulate/bar-fills.ts';
-import { signalOf } from './decide.ts';
-import { pending } from './symbol-state.ts';
+import { nextEvent } from './next-event.ts';
+import { pending, type SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 
 /** Where the account's value at each moment goes. */
@@ -21,49 +18,60 @@ export function passQuietBars(
   state: TradingState,
   row: number,
   most: number,
-  { equity: equities, grossExposure }: ValueColumns,
+  values: ValueColumns,
   at: number,
 ): number {
   const symbol = state.symbols[0]!;
-  const { rules, bars, probabilities, costs } = state;
-  if (
-    state.factors !== null ||
-    state.observers.length > 0 ||
-    state.sizing.kelly !== null ||
-    state.guards.everyBar ||
-    rules.exits.everyBar
-  )
-    return 0;
-  if (symbol.pendingKind !== pending.none || state.pauseLeft > 0) return 0;
-  if (state.consecutiveLosses >= rules.maxConsecutiveLosses) return 0;
-  const { open, high, low, close, marks } = bars;
-  const { quantity, stop, target } = symbol;
-  const { borrowPerBar, onOppositeSignal } = rules;
-  const side = quantity > 0 ? 1 : quantity < 0 ? -1 : 0;
-  const reach = reachOf(side, target, rules.fills);
-  const beforeHorizon = side === 0 ? most : rules.horizonBars - 1 - (row - symbol.horizonRow);
-  const end = row + Math.min(most, beforeHorizon);
+  if (symbol.pendingKind !== pending.none || state.pauseLeft > 0 || !state.passesQuietBars) return 0;
+  if (state.consecutiveLosses >= state.rules.maxConsecutiveLosses) return 0;
+  const end = nextEvent(state, symbol, row, row + most);
+  if (end <= row) return 0;
+  return symbol.quantity === 0 ? passFlat(state, end - row, values, at) : passHeld(state, symbol, row, end, values, at);
+}
+
+/** Whether nothing looks at every bar, so that quiet ones may be passed. */
+export function mayPassQuietBars({ symbols, factors, observers, sizing, guards, rules }: TradingState): boolean {
+  const watched = observers.length > 0 || sizing.kelly !== null || guards.everyBar || rules.exits.everyBar;
+  return symbols.length === 1 && factors === null && !watched;
+}
+
+function passFlat(state: TradingState, bars: number, { equity }: ValueColumns, at: number): number {
+  const { cash, peakEquity } = state;
+  const peak = cash > peakEquity ? cash : peakEquity;
+  if (!(cash > 0 && cash > peak * (1 - state.rules.maxDrawdown))) return 0;
+  equity.fill(cash, at, at + bars);
+  state.equity = cash;
+  state.gross = 0;
+  state.peakEquity = peak;
+  return bars;
+}
+
+function passHeld(
+  state: TradingState,
+  symbol: SymbolState,
+  row: number,
+  end: number,
+  { equity: equities, grossExposure }: ValueColumns,
+  at: number,
+): number {
+  const { rules, close, costs } = state;
+  const { quantity } = symbol;
   const lowest = 1 - rules.maxDrawdown;
-  const { maxPositionLoss } = rules;
+  const { borrowPerBar, maxPositionLoss } = rules;
+  const short = quantity < 0;
+  const place = at - row;
   let { cash, equity, peakEquity: peak } = state;
   let next = row;
   for (; next < end; next++) {
-    const signal = signalOf(rules, probabilities[next]!);
-    if (side === 0 ? signal !== 0 : onOppositeSignal && signal === -side) break;
-    if (side !== 0) {
-      const staleOpen = (marks[next]! & barMark.staleOpen) !== 0;
-      const what = touchedExit(side, open[next]!, high[next]!, low[next]!, stop, reach, staleOpen);
-      if (what !== touched.none) break;
-    }
     const value = quantity * close[next]!;
-    const borrow = side < 0 ? -value * borrowPerBar : 0;
+    const borrow = short ? -value * borrowPerBar : 0;
     const cashThen = cash - borrow;
     const equityThen = cashThen + value;
     const peakThen = equityThen > peak ? equityThen : peak;
     // What is NaN stops here too.
     if (!(cashThen >= 0 && equityThen > 0 && equityThen > peakThen * lowest)) break;
-    if (side !== 0 && -(symbol.tradeCash - borrow + value) / equityThen >= maxPositionLoss) break;
-    if (side < 0) {
+    if (maxPositionLoss < Infinity && -(symbol.tradeCash - borrow + value) / equityThen >= maxPositionLoss) break;
+    if (borrow !== 0) {
       symbol.tradeCash -= borrow;
       symbol.tradeCosts += borrow;
       costs.borrow += borrow;
@@ -71,15 +79,15 @@ export function passQuietBars(
     cash = cashThen;
     equity = equityThen;
     peak = peakThen;
-    equities[at + next - row] = equity;
-    if (value !== 0) grossExposure[at + next - row] = Math.abs(value) / equity;
+    equities[place + next] = equity;
+    if (value !== 0) grossExposure[place + next] = Math.abs(value) / equity;
   }
   const passed = next - row;
-  if (passed <= 0) return 0;
+  if (passed === 0) return 0;
   state.cash = cash;
   state.equity = equity;
   state.gross = Math.abs(quantity * close[next - 1]!);
   state.peakEquity = peak;
-  if (side !== 0) state.counts.timesInMarket += passed;
+  state.counts.timesInMarket += passed;
   return passed;
 }

@@ -8,7 +8,8 @@ import { columnNames, decisionColumns, type DecisionColumns } from './decision-c
 import { GrowingRows } from './growing-rows.ts';
 import { buildGuards } from './guards/build-guards.ts';
 import { marketObservers } from './observers/market-observers.ts';
-import { passQuietBars, type ValueColumns } from './quiet-bars.ts';
+import { maySleep } from './next-event.ts';
+import { mayPassQuietBars, passQuietBars, type ValueColumns } from './quiet-bars.ts';
 import { recordOpenPositions } from './position.ts';
 import { step } from './step.ts';
 import { Timeline } from './timeline.ts';
@@ -60,6 +61,8 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   const record = input.record ?? true;
   const state = new TradingState(bars, columns, timeline.rows, rules, initialCash, record, observers);
   state.guards = buildGuards(state, trading.guards);
+  state.sleeps = maySleep(state);
+  state.passesQuietBars = mayPassQuietBars(state);
   while (length > 0 && timeline.advance() && timeline.nowUtc < startUtc) step(state, timeline);
   // In pieces: a loop that is called often is compiled better than one that runs long.
   for (let from = 0; from < length; from += momentsAtOnce) {
@@ -90,9 +93,8 @@ function columnsOf(input: SimulationInput): DecisionColumns {
 
 function runMoments(state: TradingState, timeline: Timeline, values: ValueColumns, from: number, to: number): void {
   const { equity, grossExposure } = values;
-  const alone = state.symbols.length === 1;
   for (let at = from; at < to; at++) {
-    if (alone) {
+    if (state.passesQuietBars) {
       const passed = passQuietBars(state, timeline.rows[0]!, to - at, values, at);
       if (passed > 0) timeline.skip(passed);
       at += passed;

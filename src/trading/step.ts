@@ -3,9 +3,10 @@ import { decide, signalOf } from './decide.ts';
 import { executeBar } from './execute.ts';
 import { tradingLevel } from './guards/trading-level.ts';
 import type { Moment } from './moment.ts';
+import { nextEvent } from './next-event.ts';
 import { sizeEntries } from './size/size-entries.ts';
 import type { Timeline } from './timeline.ts';
-import { pending, type SymbolState } from './symbol-state.ts';
+import { pending } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 
 /**
@@ -13,50 +14,66 @@ import type { TradingState } from './trading-state.ts';
  * new decisions are made for those symbols. Synchronous, and allocates nothing per bar.
  */
 export function step(state: TradingState, timeline: Timeline): void {
-  const { symbols, count } = timeline;
-  const { busy, rows } = state;
+  const { awake, busy, rows } = state;
+  const count = wake(state, timeline);
   for (let i = 0; i < count; i++) {
-    const s = symbols[i]!;
+    const s = awake[i]!;
     if (busy[s] !== 0) executeBar(state, state.symbols[s]!, rows[s]!);
   }
-  judge(state, timeline);
+  settleAwake(state, timeline, count);
+  decideAwake(state, timeline, count);
 }
 
 /** The second half of a step, when all fills up to the moment are booked: the account is settled and decisions are made. */
 export function judge(state: TradingState, moment: Moment): void {
-  settle(state, moment);
-  decideMoment(state, moment);
+  const count = wake(state, moment);
+  settleAwake(state, moment, count);
+  decideAwake(state, moment, count);
 }
 
 /** Pays lenders and values the account at the closes of a moment. */
 export function settle(state: TradingState, moment: Moment): void {
-  const { symbols, count, nowUtc } = moment;
-  const { busy, rows } = state;
-  state.nowUtc = nowUtc;
-  state.lossesNow = 0;
+  settleAwake(state, moment, wake(state, moment));
+}
+
+/** Lists the symbols of a moment whose bars may do more than change their value; returns how many. */
+function wake({ awake, rows, wakeRows }: TradingState, { symbols, count }: Moment): number {
+  let found = 0;
   for (let i = 0; i < count; i++) {
     const s = symbols[i]!;
-    if (busy[s] !== 0) payLender(state, state.symbols[s]!, rows[s]!);
+    awake[found] = s;
+    if (rows[s]! >= wakeRows[s]!) found++;
   }
+  return found;
+}
+
+function settleAwake(state: TradingState, moment: Moment, count: number): void {
+  const { awake } = state;
+  state.nowUtc = moment.nowUtc;
+  state.lossesNow = 0;
+  for (let i = 0; i < count; i++) noteHolding(state, awake[i]!);
+  if (state.rules.borrowPerBar > 0) payLenders(state, moment);
   payMargin(state);
   valueAccount(state);
   if (state.sizing.kelly !== null) state.sizing.kelly.settle(openPositions(state));
-  for (const observer of state.observers) observer.observe(state, moment);
+  if (state.observers.length > 0) for (const observer of state.observers) observer.observe(state, moment);
 }
 
-function decideMoment(state: TradingState, moment: Moment): void {
-  const { symbols, count } = moment;
-  const { busy, rows, probabilities, rules } = state;
+function decideAwake(state: TradingState, moment: Moment, count: number): void {
+  const { awake, busy, rows, probabilities, rules, sleeps } = state;
   if (state.gross > 0) state.counts.timesInMarket++;
   state.guards.watch(moment);
   const barred = state.level !== tradingLevel.normal;
   let asking = 0;
   for (let i = 0; i < count; i++) {
-    const s = symbols[i]!;
+    const s = awake[i]!;
     const row = rows[s]!;
-    if (busy[s] === 0 && (barred || signalOf(rules, probabilities[row]!) === 0)) continue;
     const symbol = state.symbols[s]!;
-    if (decide(state, symbol, row)) state.candidates[asking++] = symbol;
+    const passive = busy[s] === 0 && (barred || signalOf(rules, probabilities[row]!) === 0);
+    if (!passive && decide(state, symbol, row)) state.candidates[asking++] = symbol;
+    else if (sleeps && symbol.pendingKind === pending.none) {
+      state.wakeRows[s] = nextEvent(state, symbol, row + 1, state.bars.offsets[s + 1]!);
+    }
   }
   if (asking > 0) sizeEntries(state, asking);
 }
@@ -67,7 +84,18 @@ function openPositions({ symbols, busy }: TradingState): number {
   return open;
 }
 
-function payLender(state: TradingState, symbol: SymbolState, row: number): void {
-  if (symbol.quantity < 0) payBorrow(state, symbol, row);
-  state.busy[symbol.code] = symbol.quantity === 0 && symbol.pendingKind === pending.none ? 0 : 1;
+function noteHolding(state: TradingState, s: number): void {
+  if (state.busy[s] === 0) return;
+  const { quantity, pendingKind, tradeCash } = state.symbols[s]!;
+  state.units[s] = quantity;
+  state.tradeCash[s] = tradeCash;
+  if (quantity === 0 && pendingKind === pending.none) state.busy[s] = 0;
+}
+
+function payLenders(state: TradingState, { symbols, count }: Moment): void {
+  const { busy, units, rows } = state;
+  for (let i = 0; i < count; i++) {
+    const s = symbols[i]!;
+    if (busy[s] !== 0 && units[s]! < 0) payBorrow(state, state.symbols[s]!, rows[s]!);
+  }
 }

@@ -75,6 +75,9 @@ export class TradingState {
   pauseLeft = 0;
   /** How much trading the guards leave: a code of `tradingLevel`. */
   level = 0;
+  /** Whether symbols are left alone until the first bar that may do something to them, and whether bars without any are passed. */
+  sleeps = false;
+  passesQuietBars = false;
   /** Adjustment factors of the bars; null where all are 1. */
   factors: Float64Array | null;
   readonly initialCash: number;
@@ -91,6 +94,15 @@ export class TradingState {
   readonly symbols: readonly SymbolState[];
   /** By symbol: 0 where nothing is held and no order waits, so that its bars change nothing. */
   readonly busy: Uint8Array;
+  /** By symbol, as of the last time it was settled: what a busy one holds, and the money its open trade brought so far. */
+  readonly units: Float64Array;
+  readonly tradeCash: Float64Array;
+  /** Money that the open trade which fares worst has brought at the last closes, all its costs counted; negative for a loss. */
+  worstTrade = NaN;
+  /** By symbol: row of the first bar that may do more to it than change its value; 0 where every bar may, as in sessions. */
+  readonly wakeRows: Int32Array;
+  /** Room for the symbols of a moment that are awake, see `wakeRows`. */
+  readonly awake: Int32Array;
   /** Room for the symbols that ask for a position. */
   readonly candidates: SymbolState[];
 
@@ -140,6 +152,11 @@ export class TradingState {
     this.peakEquity = initialCash;
     this.symbols = bars.symbols.map((_, code) => new SymbolState(code, bars.offsets[code]!));
     this.busy = new Uint8Array(bars.symbols.length);
+    this.units = new Float64Array(bars.symbols.length);
+    this.tradeCash = new Float64Array(bars.symbols.length);
+    // One more, as the place behind the last is written too.
+    this.awake = new Int32Array(bars.symbols.length + 1);
+    this.wakeRows = new Int32Array(bars.symbols.length);
     this.candidates = [...this.symbols];
     this.trades = record ? new GrowingRows(tradeColumns) : null;
     this.orders = record ? new GrowingRows(orderColumns) : null;

@@ -101,6 +101,8 @@ export class CircuitBreaker implements Guard {
   #closeLosers(desk: GuardDesk): void {
     const { state } = desk;
     const { symbols, busy, rules } = state;
+    // No position has lost more than the worst; an equity that is not a number is no answer.
+    if (-state.worstTrade / state.equity < rules.maxPositionLoss) return;
     for (let s = 0; s < busy.length; s++) {
       const symbol = symbols[s]!;
       if (busy[s] === 0 || symbol.quantity === 0 || symbol.pendingKind & pending.exit) continue;

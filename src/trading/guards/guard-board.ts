@@ -88,6 +88,7 @@ export class GuardBoard implements AccountGuards, GuardDesk {
     symbol.pendingReason = reason;
     symbol.pendingUtc = this.state.nowUtc;
     symbol.exitAtClose = false;
+    this.state.wakeRows[symbol.code] = 0;
     return true;
   }
 

@@ -118,6 +118,13 @@ describe('closed trades', () => {
     expect(turnedDown).toBeGreaterThan(20);
     expect(turnedDown).toBeLessThan(60);
   });
+
+  it('that leave a stake too small to be ordered age by decisions too', () => {
+    // Chance 0.5004 where 0.5 breaks even: a stake of 0.0004.
+    const record = after(times(1, -0.01), { halfLifeTrades: 10, priorWins: 12.045 });
+    expect(record.share(0.99)).toBe(0);
+    expect(record.share(0.99)).toBeGreaterThan(0.002);
+  });
 });
 
 it('never bets less after one more win of the usual size, and never more than half Kelly of either chance', () => {

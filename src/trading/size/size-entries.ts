@@ -5,16 +5,14 @@ import { pending, type SymbolState } from '../symbol-state.ts';
 import type { TradingState } from '../trading-state.ts';
 import { volatilityPerBar } from '../volatility.ts';
 import { positionShare } from './position-share.ts';
-
-/** Positions smaller than this share of equity are not worth an order. */
-const smallestShare = 0.001;
+import { smallestShare } from './size-rules.ts';
 
 /**
  * Orders the first `count` of `candidates` to enter at their next open, firmest first (ties in symbol order), as far as the caps of
  * the account allow. Units are whole lots, counted at the last close.
  */
 export function sizeEntries(state: TradingState, count: number): void {
-  const { rules, equity, candidates, symbols, busy, rows, close, sizing } = state;
+  const { rules, equity, candidates, symbols, busy, rows, close, sizing, wakeRows, units: held } = state;
   const { ofInitialCash, maxDailyExposure, minCashShare, lotSize } = rules.sizing;
   const least = smallestShare * equity;
   const most = rules.maxGrossExposure * equity;
@@ -25,11 +23,17 @@ export function sizeEntries(state: TradingState, count: number): void {
   let cash = state.cash - minCashShare * equity;
   for (let s = 0; s < busy.length; s++) {
     if (busy[s] === 0) continue;
-    const symbol = symbols[s]!;
-    const price = close[rows[s]!]!;
-    cash -= boundCash(symbol) * price;
-    const units = unitsToCome(symbol);
-    if (units === 0) continue;
+    const row = rows[s]!;
+    const price = close[row]!;
+    let units = held[s]!;
+    if (row < wakeRows[s]!) {
+      if (units < 0) cash += units * price;
+    } else {
+      const symbol = symbols[s]!;
+      cash -= boundCash(symbol) * price;
+      units = unitsToCome(symbol);
+      if (units === 0) continue;
+    }
     positions++;
     committed += Math.abs(units) * price;
   }
