@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import { tradingConfig } from '../../../test/trading/trading-rig.ts';
+import type { SizeConfig } from '../../formats/config/trading.schema.generated.ts';
 import { readsAgreement, sizeRules } from './size-rules.ts';
 
-const tiers = [
+type Tiers = SizeConfig['confidence']['tiers'];
+const tiers: Tiers = [
   { atLeast: 0.5, share: 1 },
   { atLeast: 0.1, share: 0.5 },
 ];
-const confident = (agreementWeight: number, some: typeof tiers) =>
+const confident = (agreementWeight: number, some: Tiers) =>
   tradingConfig({ size: { confidence: { agreementWeight, tiers: some } } });
 
 it('agreement is read where there are tiers and it has a weight in them', () => {
