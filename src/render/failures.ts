@@ -115,6 +115,7 @@ const rows: Rows = {
   'report-png-unavailable': [1, reportWords],
   'nothing-to-trade': [1, tradingWords],
   'trading-thresholds-crossed': [2, tradingWords],
+  'trading-settings-contradict': [2, tradingWords],
   'exits-close-unknown': [2, tradingWords],
   'exits-close-every-bar': [2, tradingWords],
   'entries-without-levels': [2, tradingWords],

@@ -136,8 +136,13 @@ describe('the backtest stage', () => {
 
   it('says so when no probability is firm enough', async () => {
     const run = await backtest(scores, { decide: { longAbove: 0.9, shortBelow: 0.1 } });
-    expect(run.notes).toEqual(['no probability was firm enough (trading.decide): nothing was traded']);
+    expect(run.notes).toContain('no probability was firm enough (trading.decide): nothing was traded');
     expect(run.facts).toMatchObject({ trades: 0, 'total return': '0.0 %', Sharpe: 'undefined' });
+  });
+
+  it('does not blame the probabilities when lots are too large', async () => {
+    const { notes } = await backtest(scores, { fills: { lotSize: 1e6 } });
+    expect(notes).toContainEqual(expect.stringContaining('sizes, levels, lots or limits left nothing to order'));
   });
 
   it.each([

@@ -63,6 +63,17 @@ describe('a resting entry', () => {
   });
 });
 
+describe('a stop-limit entry whose bar opens exactly at its limit', () => {
+  it('rests there, as the spread lies beyond, until the price trades through it', () => {
+    const entries = { ...gtc, type: 'stop-limit', offsetVolatilities: 1, stopLimitVolatilities: 1 } as const;
+    const limit = 125 * 1.25 * 1.25;
+    const filled = (low: number) =>
+      toldOrders(run([[limit, 200, low, 199]], [0.6], { entries, costs: { halfSpreadBps: 1 } }));
+    expect(filled(limit)).toEqual([]);
+    expect(filled(limit - 0.01)).toEqual(['buy stop-limit 2h->3h@195.31 entry']);
+  });
+});
+
 describe('a stop', () => {
   it('that a close leaves where it is keeps its name', () => {
     const exits = { trailingVolatilities: 1 };

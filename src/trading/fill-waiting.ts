@@ -50,14 +50,12 @@ function behindTarget({ quantity, target }: SymbolState, reference: number): num
   return beyond ? target : reference;
 }
 
-/** Closes at the bar's close what its bracket left; true when nothing is left. */
+/** Closes at the bar's close what its bracket left. What the close has no room for goes at the next open. */
 export function sellAtClose(state: TradingState, symbol: SymbolState, row: number): void {
   const { close, knownUtc } = state.bars;
   const { pendingReason, pendingUtc } = symbol;
-  // What the close has no room for goes at the next open.
   symbol.exitAtClose = false;
-  if (symbol.quantity === 0) symbol.pendingKind &= pending.entry;
-  else if (reduce(state, symbol, row, orderType.market, pendingReason, pendingUtc, close[row]!, knownUtc[row]!))
+  if (reduce(state, symbol, row, orderType.market, pendingReason, pendingUtc, close[row]!, knownUtc[row]!))
     symbol.pendingKind &= pending.entry;
 }
 
@@ -138,7 +136,7 @@ function restingPrice(
   if (direction * (paid - limit) <= 0) return paid;
   // Triggered beyond its limit: it rests there, and this bar fills it only when it came back.
   symbol.pendingTrigger = NaN;
-  const passesLimit = !staleOpen && direction * (open - limit) <= 0;
+  const passesLimit = !staleOpen && direction * (open - limit) < 0;
   return passesLimit ? limit : limitFillPrice(direction, open, best, limit, reachOf(-direction, limit, fills), false);
 }
 

@@ -8,10 +8,14 @@ const none = NaN;
 const thin: TradingChanges['costs'] = { notionalVolume: 0, participationCap: 0.5 };
 
 /** Ten units from the third bar on; the bell is that of the fourth bar. */
-function run(rows: readonly Row[], changes: TradingChanges = {}, refused: readonly number[] = []) {
+function run(
+  rows: readonly Row[],
+  changes: TradingChanges = {},
+  { refused = [], again = NaN }: { refused?: readonly number[]; again?: number } = {},
+) {
   return simulateStrategy({
     bars: hourlyBars({ A: rows }),
-    probabilities: Float64Array.from(rows, (_, i) => (i === 1 ? 0.6 : none)),
+    probabilities: Float64Array.from(rows, (_, i) => (i === 1 || i === again ? 0.6 : none)),
     refused: Uint8Array.from(rows, (_, i) => (refused.includes(i) ? 1 : 0)),
     closing: Uint8Array.from(rows, (_, i) => (i === 3 ? closingMark.session : 0)),
     trading: tradingConfig({ fills: { stopSlipShare: 0 }, ...changes, exits: { close: 'session', ...changes.exits } }),
@@ -42,7 +46,7 @@ describe('an order for the close', () => {
 
   it('that is refused goes at the next open', () => {
     const rows: Row[] = [flat, flat, flat, flat, [103, 105, 103, 105], [104, 104, 104, 104]];
-    expect(toldTrades(run(rows, {}, [4]))).toEqual(['long 2h@100 -> 5h@104 bell']);
+    expect(toldTrades(run(rows, {}, { refused: [4] }))).toEqual(['long 2h@100 -> 5h@104 bell']);
   });
 
   it('leaves to the next open what the close has no room for', () => {
@@ -66,16 +70,24 @@ describe('an order for the close', () => {
     ]);
   });
 
-  it('is gone when the stop sells everything before it', () => {
+  it('is gone when the stop sells everything before it, and another position may follow', () => {
     const rows: Row[] = [...moving, flat, flat, [100, 101, 97, 101, 1000], flat];
-    const stopped = run(rows, { exits: { stopLossVolatilities: 2 } });
-    expect(toldOrders(stopped)).toEqual(['buy market 2h->2h@100 entry', 'sell stop 2h->5h@98 stop']);
+    const stopped = run(rows, { exits: { stopLossVolatilities: 2 } }, { again: 4 });
+    expect(toldOrders(stopped)).toEqual([
+      'buy market 2h->2h@100 entry',
+      'sell stop 2h->5h@98 stop',
+      'buy market 5h->5h@100 entry',
+    ]);
   });
 
   it('is gone when the target sells everything before it', () => {
     const rows: Row[] = [...moving, flat, flat, [100, 103, 100, 101, 1000], flat];
-    const won = run(rows, { exits: { takeProfitVolatilities: 2 } });
-    expect(toldOrders(won)).toEqual(['buy market 2h->2h@100 entry', 'sell limit 2h->5h@102 target']);
+    const won = run(rows, { exits: { takeProfitVolatilities: 2 } }, { again: 4 });
+    expect(toldOrders(won)).toEqual([
+      'buy market 2h->2h@100 entry',
+      'sell limit 2h->5h@102 target',
+      'buy market 5h->5h@100 entry',
+    ]);
   });
 
   it('yields to a stop that found no room for all: the rest is at the market, and goes at the next open', () => {
@@ -83,6 +95,22 @@ describe('an order for the close', () => {
     const stopped = run(rows, { costs: thin, exits: { stopLossVolatilities: 2 } });
     expect(toldOrders(stopped).slice(1)).toEqual(['sell stop 2h->5h@98 stop', 'sell market 5h->5h@96 stop']);
     expect(toldTrades(stopped)).toEqual(['long 2h@100 -> 5h@96.81 stop']);
+  });
+
+  it('is none any more behind such a stop, though a lower close leaves more units of the same turnover', () => {
+    const rows: Row[] = [...moving, flat, flat, [100, 100, 90, 90], flat];
+    const stopped = run(rows, {
+      costs: { notionalVolume: 800, participationCap: 0.5 },
+      entries: { timeInForce: 'gtc', goodForBars: 9 },
+      exits: { stopLossVolatilities: 2 },
+    });
+    expect(toldOrders(stopped)).toEqual([
+      'buy market 2h->2h@100 entry',
+      'buy market 2h->3h@100 entry',
+      'buy market 2h->never entry',
+      'sell stop 2h->5h@98 stop',
+      'sell market 5h->5h@100 stop',
+    ]);
   });
 
   it('sells what a target found no room for at the close, as far as that has any', () => {

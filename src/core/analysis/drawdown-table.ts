@@ -10,21 +10,18 @@ export function drawdownTable(
   startEquity: number,
   most: number,
 ): Drawdown[] {
-  const found: { readonly at: number; readonly row: Drawdown }[] = [];
+  const found: Drawdown[] = [];
   let peak = startEquity;
   let peakAt = 0;
   let trough = -1;
   const close = (end: number, recovered: boolean): void => {
     found.push({
-      at: peakAt,
-      row: {
-        peakUtc: timeUtc[peakAt]!,
-        troughUtc: timeUtc[trough]!,
-        recoveryUtc: recovered ? timeUtc[end]! : null,
-        depth: 1 - equity[trough]! / peak,
-        bars: end - peakAt,
-        barsToTrough: trough - peakAt,
-      },
+      peakUtc: timeUtc[peakAt]!,
+      troughUtc: timeUtc[trough]!,
+      recoveryUtc: recovered ? timeUtc[end]! : null,
+      depth: 1 - equity[trough]! / peak,
+      bars: end - peakAt,
+      barsToTrough: trough - peakAt,
     });
     trough = -1;
   };
@@ -37,8 +34,5 @@ export function drawdownTable(
     } else if (trough < 0 || value < equity[trough]!) trough = i;
   }
   if (trough >= 0) close(equity.length - 1, false);
-  return found
-    .sort((a, b) => b.row.depth - a.row.depth || a.at - b.at)
-    .slice(0, most)
-    .map(({ row }) => row);
+  return found.sort((a, b) => b.depth - a.depth).slice(0, most);
 }

@@ -26,6 +26,11 @@ describe('facts of a series', () => {
     expect(facts['tail-index']).toBeNaN();
   });
 
+  it('measure the tail from the largest value that is not in it', () => {
+    const returns = Float64Array.from({ length: 200 }, (_, t) => (t % 2 === 0 ? 1 : -1) * (t < 10 ? Math.E : 1));
+    expect(factsOf(returns)['tail-index']).toBeCloseTo(1, 12);
+  });
+
   it('find the index of a Pareto tail, within four standard errors', () => {
     const rng = new Rng([5, 6, 7, 8]);
     const returns = Float64Array.from(

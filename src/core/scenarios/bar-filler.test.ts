@@ -76,6 +76,15 @@ describe('bars around closes', () => {
     ).toBeLessThan(4);
   });
 
+  it('reach beyond their open as a bridge of the share of the variance that is left', () => {
+    const [x, sigma, m, share] = [0.01, 0.02, 0.025, 0.6];
+    const { open, high, close } = bars(x, sigma, share);
+    const opens = relative(open, close);
+    const chance = opens.map((a) => (a > m ? 1 : Math.exp((-2 * (m - a) * (m - x)) / ((1 - share) * sigma ** 2))));
+    const beyond = relative(high, close).map((h, row) => (h > m ? 1 : 0) - chance[row]!);
+    expect(Math.abs(batchZ(beyond, 0))).toBeLessThan(4);
+  });
+
   it('never have a high below, or a low above, open and close; jumps come before the open', () => {
     const { open, high, low, close, volume } = bars(0.01, 0.3, 0.3, -0.2);
     const isPossible = close.every(

@@ -36,17 +36,6 @@ export type ParameterName = (typeof parameterNames)[number];
  */
 export type ScenarioParameters = Readonly<Record<ParameterName, number>>;
 
-/** The user's own bars as they are, at the usual cost. */
-export const unchangedParameters: ScenarioParameters = {
-  drift: NaN,
-  volatilityMultiple: 1,
-  persistence: NaN,
-  tail: NaN,
-  jumpIntensity: NaN,
-  correlation: NaN,
-  costMultiple: 1,
-};
-
 /** Makes one scenario after another into the same buffers: `bars` holds the last one, its price columns are reused. */
 export interface PathGenerator {
   readonly bars: Bars;
@@ -126,21 +115,3 @@ export interface ParameterRange {
 
 /** Null where a kind of market does not use the parameter. */
 export type ParameterRanges = Readonly<Record<ParameterName, ParameterRange | null>>;
-
-/** Facts of a generated or real market, over all its symbols. Returns are of closes, simple, per bar. */
-export interface RealisedFacts {
-  /** Mean over symbols of last close / first close - 1. */
-  readonly totalReturn: number;
-  /** Root of the mean over symbols of the return's variance. */
-  readonly volatility: number;
-  /** Mean over symbols of the excess kurtosis of returns. */
-  readonly excessKurtosis: number;
-  /** Mean over symbols of the autocorrelation of |r| at one bar. */
-  readonly clustering: number;
-  /** Deepest fall of any symbol's close below its highest before, as a fraction. */
-  readonly maxDrawdown: number;
-  /** Largest |return| of any bar. */
-  readonly largestMove: number;
-  /** Mean correlation of neighbouring symbols; NaN for one symbol. */
-  readonly correlation: number;
-}

@@ -95,9 +95,10 @@ describe('hierarchical risk parity', () => {
   });
 
   it('joins the earlier pair first where distances are equal', () => {
-    // 0 and 1, then 2 and 3, then the two pairs.
-    const equal = Float64Array.from({ length: 16 }, (_, at) => (at % 5 === 0 ? 0 : 1));
-    expect([...singleLinkageOrder(equal, 4)]).toEqual([0, 1, 2, 3]);
+    const equal = (n: number) => Float64Array.from({ length: n * n }, (_, at) => (at % (n + 1) === 0 ? 0 : 1));
+    // 0 and 1, then 2 and 3, then the two pairs; of three, 0 and 1, behind the one that was there before them.
+    expect([...singleLinkageOrder(equal(4), 4)]).toEqual([0, 1, 2, 3]);
+    expect([...singleLinkageOrder(equal(3), 3)]).toEqual([2, 0, 1]);
   });
 
   it('has positive weights that sum to one', () => {

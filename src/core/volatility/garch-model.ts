@@ -14,14 +14,3 @@ export function garchStep({ mu, omega, alpha, beta }: Garch, variance: number, c
   const shock = change - mu;
   return omega + alpha * (shock * shock) + beta * variance;
 }
-
-/** Variance of each of the next `bars` returns, given that of the next. */
-export function garchForecast({ omega, alpha, beta }: Garch, nextVariance: number, bars: number): Float64Array {
-  const forecast = new Float64Array(bars);
-  let ahead = nextVariance;
-  for (let i = 0; i < bars; i++) {
-    forecast[i] = ahead;
-    ahead = omega + (alpha + beta) * ahead;
-  }
-  return forecast;
-}

@@ -29,7 +29,7 @@ export function tradesText({ trades, excursions, stops, tables, shownTrades }: B
         `once down ${percent(down)}`,
         `${percent(shareOfWinners)} of winners, ${percent(shareOfLosers)} of losers`,
       ]),
-      ['stops jumped over', `${stops.beyond} of ${stops.count}, cost ${money(stops.loss)}`],
+      ['stops jumped over', stops.count === 0 ? '-' : `${stops.beyond} of ${stops.count}, cost ${money(stops.loss)}`],
     ]),
     groups('by exit', tables.exit),
     groups('by weekday of the entry', tables.weekday),

@@ -20,6 +20,14 @@ export function tradingWords(failure: TradingFailure): Words {
         expected: 'longAbove at least shortBelow',
         try: `set trading.decide.shortBelow to ${failure.longAbove} or less`,
       };
+    case 'trading-settings-contradict':
+      return {
+        message: 'Settings of trading contradict each other.',
+        place: failure.keys.map((key) => `trading.${key}`).join(', '),
+        found: failure.found,
+        expected: failure.expected,
+        try: failure.change,
+      };
     case 'exits-close-unknown':
       return {
         message: `Positions should be closed before the ${failure.close} ends, but nothing is known about the market's hours.`,

@@ -70,7 +70,7 @@ function orderTable({ backtest }: ReportInputs): TableBlock {
       ...(stops === undefined
         ? []
         : [
-            ['Trades that left at their stop', count(stops.count)],
+            ['Trades that left at their first stop', count(stops.count)],
             ['Of these, opened beyond it', `${count(stops.beyond)}, ${percent(stops.averageBeyond, 2)} on average`],
           ]),
     ],

@@ -14,25 +14,25 @@ import { serialiseOrders } from '../../formats/orders/orders-csv.ts';
 import { parsePredictions } from '../../formats/predictions/predictions-arrow.ts';
 import { serialiseTrades } from '../../formats/trades/trades-csv.ts';
 import type { StageContext, StageFacts } from '../../pipeline/stage.ts';
-import { checkExits, closingColumn, type MarketHours } from '../../trading/exits/closing-column.ts';
+import { checkTrading } from '../../trading/check-trading.ts';
+import { closingColumn, type MarketHours } from '../../trading/exits/closing-column.ts';
 import { simulateStrategy } from '../../trading/simulate-strategy.ts';
 import { sizeNotes } from '../../trading/size/size-notes.ts';
 import { backtestAnalysis } from './backtest-analysis.ts';
 import { backtestReport } from './backtest-report.ts';
 import { equityCurve } from './equity-curve.ts';
+import { idleSettings } from './idle-settings.ts';
 import { modelTimes } from './model-times.ts';
 
 export async function run(context: StageContext): Promise<Result<StageFacts>> {
   const trading = context.param('trading') as unknown as TradingConfig;
   const { initialCash, analysis: asked } = context.param('backtest') as unknown as BacktestConfig;
   const barsPerYear = context.param('data.barsPerYear') as number;
-  const { longAbove, shortBelow } = trading.decide;
-  if (longAbove < shortBelow) return fail({ reason: 'trading-thresholds-crossed', longAbove, shortBelow });
   const hours: MarketHours = {
     calendar: context.param('data.calendar') as CalendarId,
     interval: context.param('data.interval') as string,
   };
-  const possible = checkExits(trading, hours);
+  const possible = checkTrading(trading, hours);
   if (!possible.ok) return possible;
   const inputs = readInputs(context);
   if (!inputs.ok) return inputs;
@@ -51,9 +51,10 @@ export async function run(context: StageContext): Promise<Result<StageFacts>> {
   const analysis = backtestAnalysis({ input, simulation }, curve, report, asked);
   if (trading.size.uncertaintyPenalty > 0 && inputs.value.widths.every((width) => !(width > 0)))
     context.note('trading.size.uncertaintyPenalty changes nothing: only calibrate.method venn-abers tells widths');
-  for (const note of sizeNotes(trading, inputs.value.bars.symbols.length)) context.note(note);
-  if (simulation.counts.ordersPlaced === 0)
-    context.note('no probability was firm enough (trading.decide): nothing was traded');
+  const disagrees = inputs.value.agreements.some((agreement) => agreement < 1);
+  for (const note of idleSettings(trading, bars.symbols.length, disagrees)) context.note(note);
+  for (const note of sizeNotes(trading, bars.symbols.length)) context.note(note);
+  if (simulation.counts.ordersPlaced === 0) context.note(whyNothing(trading, probabilities));
   context.write('backtest_report.json', backtestReportFile.serialise({ ...report, analysis }));
   context.write('equity_curve.csv', serialiseEquityCurve(curve));
   context.write('trades.csv', serialiseTrades(simulation.trades));
@@ -89,6 +90,15 @@ function readInputs(
     widths: calibratedWidths(calibration.value, knownUtc, score),
     agreements: predictions.value.agreement,
   });
+}
+
+function whyNothing({ decide }: TradingConfig, probabilities: Float64Array): string {
+  const firm = probabilities.some(
+    (p) => (decide.sides !== 'short' && p > decide.longAbove) || (decide.sides !== 'long' && p < decide.shortBelow),
+  );
+  return firm
+    ? 'probabilities were firm enough, but sizes, levels, lots or limits left nothing to order: nothing was traded'
+    : 'no probability was firm enough (trading.decide): nothing was traded';
 }
 
 function percent(fraction: number): string {

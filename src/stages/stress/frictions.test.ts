@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { standardDeviation } from '../../core/numerics/summary.ts';
 import { deriveSeed } from '../../core/numerics/rng.ts';
 import { generateBars } from '../../core/scenarios/generate-bars.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
@@ -70,6 +71,15 @@ describe('frictions', () => {
     expect(gapped.open[t]! / gapped.close[t - 1]!).not.toBeCloseTo(bars.open[t]! / bars.close[t - 1]!, 4);
   });
 
+  it('make gaps whose expected size is zero', () => {
+    const { bars: gapped } = disturb('gaps', { gapChance: 1, gapVolatilities: 0.6 / volatilityOf(bars) });
+    const gaps = Array.from({ length: count - 1 }, (_, i) => {
+      const [before, after] = [gapped.close[i]! / bars.close[i]!, gapped.close[i + 1]! / bars.close[i + 1]!];
+      return after / before;
+    });
+    expect(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length).toBeCloseTo(1, 1);
+  });
+
   it('lose bars of single symbols, never the first', () => {
     const { came, bars: all } = disturb('missing-bars', { missingChance: 0.5 });
     expect(all).toBe(bars);
@@ -105,9 +115,21 @@ describe('frictions', () => {
     expect(stopped.slice(0, 3)).toEqual([stopped[0], stopped[0]! + 1, stopped[0]! + 2]);
   });
 
+  it('stop trading for whole stretches only, and not again while it is stopped', () => {
+    const { refused } = disturb('halts', { haltBars: 3, haltChance: 0.2 });
+    const stretches = [...refused!.subarray(0, count)].join('').split('0').filter(Boolean);
+    expect(stretches.length).toBeGreaterThan(100);
+    expect(stretches.slice(0, -1).every(({ length }) => length % 3 === 0)).toBe(true);
+  });
+
   it('refuse orders at single bars', () => {
     const { bars: same, refused } = disturb('rejected-orders');
     expect(same).toBe(bars);
     expect(refused!.reduce((total, one) => total + one, 0) / refused!.length).toBeCloseTo(0.2, 1);
   });
 });
+
+/** Standard deviation of the first symbol's returns. */
+function volatilityOf({ close }: Bars): number {
+  return standardDeviation(close.subarray(1, count).map((price, i) => price / close[i]! - 1));
+}

@@ -18,7 +18,8 @@ import { modelFile } from '../../formats/model/model-file.ts';
 import type { PredictionTable } from '../../formats/predictions/prediction-table.ts';
 import { parsePredictions } from '../../formats/predictions/predictions-arrow.ts';
 import type { StageContext } from '../../pipeline/stage.ts';
-import { checkExits, type MarketHours } from '../../trading/exits/closing-column.ts';
+import { checkTrading } from '../../trading/check-trading.ts';
+import type { MarketHours } from '../../trading/exits/closing-column.ts';
 import { readFeatureMacro } from '../features/read-feature-macro.ts';
 import type { History, SharedStress } from './stress-task.ts';
 
@@ -47,13 +48,11 @@ export function prepareStress(context: StageContext, config: StressConfig): Resu
   const found = features.value.map(({ name }) => name);
   const expected = models.value.featureNames;
   if (found.join() !== expected.join()) return fail({ reason: 'model-features-differ', expected, found });
-  const { longAbove, shortBelow } = trading.decide;
-  if (longAbove < shortBelow) return fail({ reason: 'trading-thresholds-crossed', longAbove, shortBelow });
   const hours: MarketHours = {
     calendar: context.param('data.calendar') as CalendarId,
     interval: context.param('data.interval') as string,
   };
-  const possible = checkExits(trading, hours);
+  const possible = checkTrading(trading, hours);
   if (!possible.ok) return possible;
   const rows = { bars: bars.value.openUtc.length, predictions: predictions.value.score.length };
   if (rows.bars !== rows.predictions) return fail({ reason: 'trading-rows-differ', ...rows });

@@ -15,6 +15,7 @@ import stressSchema from '../../formats/config/stress.schema.json' with { type: 
 import { fitMarket } from '../../core/scenarios/fit-market.ts';
 import type { FamilyName } from './families.ts';
 import { frictionNames, isFriction } from './friction-names.ts';
+import { marketMaker, type ScenarioMarket } from './scenario-market.ts';
 import { pathPoints } from './scenario-outcome.ts';
 import { unvaried, type PlannedScenario } from './scenario-plan.ts';
 import { runUnit } from './scenario-unit.ts';
@@ -195,6 +196,22 @@ describe('a unit of scenarios', () => {
     const rarely = outcomesOf(shared({ models }), [planned(0, 'resampled')]);
     expect(rarely.value(0, 'timeInMarket')).toBeLessThan(0.7 * always.value(0, 'timeInMarket'));
     expect(rarely.value(0, 'trades')).toBeGreaterThan(0);
+  });
+
+  it('keeps the source of every bar that came where others are missing', () => {
+    const marketOf = marketMaker(shared({ frictions: { ...frictions, missingChance: 0.3 } }));
+    const key = (made: ScenarioMarket) =>
+      made.bars.symbols.flatMap((symbol, s) =>
+        Array.from(made.bars.openUtc.subarray(made.bars.offsets[s], made.bars.offsets[s + 1]), (utc, i) => {
+          const row = made.bars.offsets[s]! + i;
+          return [symbol, utc, made.bars.close[row], made.modelUtc[row], made.macroUtc[row]].join(' ');
+        }),
+      );
+    const all = new Set(key(marketOf(planned(0, 'resampled'))));
+    const came = marketOf(planned(1, 'missing-bars'));
+    expect(key(came).length).toBeLessThan(0.8 * all.size);
+    expect(key(came).filter((bar) => !all.has(bar))).toEqual([]);
+    expect([came.modelUtc.length, came.macroUtc.length]).toEqual([key(came).length, key(came).length]);
   });
 
   it('knows of macro series what was known at the source of a bar, or when a generated one was', () => {

@@ -7,9 +7,10 @@ import { tradingLevel } from './trading-level.ts';
 import { moreBars, percent } from './words.ts';
 
 /**
- * Losing trades in a row stop new positions for a while; a fall from the highest equity also closes what is held, as does an account
- * without money. The highest equity starts again after a pause. A position that has lost more than any one may is closed, whatever
- * its stop says. Pause, losses and highest equity are the state's own, which passes quiet bars by them.
+ * Losing trades in a row stop new positions for a while; a fall from the highest equity, even during such a pause, begins one that also
+ * closes what is held, and so does an account without money. The highest equity starts again after a pause. A position that has lost
+ * more than any one may is closed, whatever its stop says. Pause, losses and highest equity are the state's own, which passes quiet
+ * bars by them.
  */
 export class CircuitBreaker implements Guard {
   readonly name = 'circuit-breaker';
@@ -37,10 +38,9 @@ export class CircuitBreaker implements Guard {
       return;
     }
     if (state.gross > 0) this.#closeLosers(desk);
-    if (state.pauseLeft === 0) {
-      const fallen = equity <= state.peakEquity * (1 - rules.maxDrawdown);
-      if (fallen || state.consecutiveLosses >= rules.maxConsecutiveLosses) this.#trip(desk, fallen);
-    }
+    const fallen = equity <= state.peakEquity * (1 - rules.maxDrawdown);
+    const lost = state.consecutiveLosses >= rules.maxConsecutiveLosses;
+    if (state.pauseLeft === 0 ? fallen || lost : fallen && !this.#fell) this.#trip(desk, fallen);
     if (state.pauseLeft > 0) desk.raise(this.#fell ? tradingLevel.exitsOnly : tradingLevel.noEntries);
   }
 
@@ -65,6 +65,7 @@ export class CircuitBreaker implements Guard {
     const { state } = desk;
     const { rules } = state;
     const lost = state.consecutiveLosses;
+    const from = state.pauseLeft > 0 ? 'tripped' : 'clear';
     const fall = 1 - state.equity / state.peakEquity;
     state.counts.breakerTrips++;
     state.pauseLeft = rules.pauseBars;
@@ -74,7 +75,7 @@ export class CircuitBreaker implements Guard {
       ? `equity ${percent(fall)} below its highest, ${percent(rules.maxDrawdown)} allowed`
       : `${lost} losing trades in a row, ${rules.maxConsecutiveLosses} allowed`;
     desk.changed(this.name, {
-      from: 'clear',
+      from,
       to: 'tripped',
       value: fallen ? fall : lost,
       limit: fallen ? rules.maxDrawdown : rules.maxConsecutiveLosses,

@@ -12,6 +12,8 @@ import {
 import { hour, hourlyBars, type Row } from '../../../test/trading/trading-rig.ts';
 import { CrisisObserver } from '../observers/crisis-observer.ts';
 import { Timeline } from '../timeline.ts';
+import { selectBars } from '../../core/bars/select-bars.ts';
+import type { Bars } from '../../formats/bars/bars.ts';
 
 const settings: CrisisGuardConfig = {
   method: 'absorption-ratio',
@@ -41,6 +43,10 @@ function market(length: number, seed: number, together: (i: number) => boolean):
 
 function watched(rows: { [symbol: string]: Row[] }, config: CrisisGuardConfig, barsPerYear = 252) {
   const bars = hourlyBars(rows);
+  return { bars, seen: watchedBars(bars, config, barsPerYear) };
+}
+
+function watchedBars(bars: Bars, config: CrisisGuardConfig, barsPerYear = 252) {
   const timeline = new Timeline(bars);
   const observer = new CrisisObserver(config, bars.symbols.length, barsPerYear);
   const seen: { tripped: boolean; deviation: number; level: number }[] = [];
@@ -50,7 +56,7 @@ function watched(rows: { [symbol: string]: Row[] }, config: CrisisGuardConfig, b
     const { tripped, deviation, level } = observer;
     seen.push({ tripped, deviation, level });
   }
-  return { bars, observer, seen };
+  return seen;
 }
 
 const inCrisis = (i: number) => i >= 150 && i < 180;
@@ -134,6 +140,27 @@ describe('the crisis guard', () => {
   it('says that it does not apply to a single symbol', () => {
     const run = simulate(scene({ A: closes(100, 100, 100) }, [Number.NaN, 0.6, 0.6], { guards: { crisis: settings } }));
     expect(changesOf(run.guardEvents)).toEqual(['1h crisis: clear > not-applicable 1/2 none']);
+  });
+
+  it('passes over moments at which a symbol has no bar', () => {
+    const calm = market(120, 5, () => false);
+    const config = { ...settings, method: 'correlation' as const };
+    const late = hourlyBars(calm);
+    const gone = new Set([names.length * 120 - 30]);
+    const without = selectBars(
+      late,
+      () => true,
+      (row) => !gone.has(row),
+    );
+    const together = selectBars(
+      late,
+      () => true,
+      (row) => row % 120 !== 90,
+    );
+    const said = watchedBars(without, config).map(({ deviation }) => deviation);
+    const expected = watchedBars(together, config).map(({ deviation }) => deviation);
+    expect(said[90]).toBe(said[89]);
+    expect(said.toSpliced(90, 1)).toEqual(expected);
   });
 
   it('with an alarm budget trips about that often in a calm market', () => {

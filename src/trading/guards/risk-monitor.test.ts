@@ -31,6 +31,21 @@ describe('the risk monitor', () => {
     expectSameAfterRestart(calming);
   });
 
+  it('keeps a grade while the calls for a lower one are not in a row', () => {
+    const again = held(103, 103, 105.1, 105.1, 107.2, 107.2);
+    expect(changesOf(simulate(again).guardEvents)).toEqual(['4h risk-monitor A: low > medium 1/3 alert']);
+  });
+
+  it('measures a new position by the volatility at its own entry', () => {
+    const prices = closes(100, 101, 101.5, 102, 105, 110, 110.5, 116, 116);
+    const signals = prices.map((_, i) => (i === 1 || i === 4 ? 0.6 : none));
+    const twice = scene({ A: prices }, signals, {
+      exits: { horizonBars: 2, renewAtHorizon: false },
+      guards: { riskMonitor: { closeHigh: true, volatilityRise: 2, minHoldBars: 1 } },
+    });
+    expect(changesOf(simulate(twice).guardEvents)).toEqual([]);
+  });
+
   it('closes a position that shows three signs: half the largest loss, wild prices, a near stop', () => {
     const sinking = held(95, 93, 93, 93);
     const run = simulate(sinking);

@@ -47,6 +47,17 @@ describe('stale data', () => {
     ]);
   });
 
+  it('does not miss a symbol before its first bar', () => {
+    const one = scene({ A: flat(8), B: flat(3) }, [...always(8), none, 0.6, none], {
+      guards: { staleData: { maxMissedBars: 2 } },
+    });
+    for (let i = 0; i < 3; i++) {
+      one.bars.openUtc[8 + i] = (i + 5) * hour;
+      one.bars.knownUtc[8 + i] = (i + 6) * hour;
+    }
+    expect(simulate(one).guardEvents.count).toBe(0);
+  });
+
   it('says that it does not apply to a single symbol', () => {
     const run = simulate(scene({ A: flat(4) }, always(4), { guards: { staleData: { maxMissedBars: 2 } } }));
     expect(changesOf(run.guardEvents)).toEqual(['1h stale-data: clear > not-applicable 1/2 none']);
@@ -80,6 +91,17 @@ describe('the cool-down', () => {
     ]);
     expect(tradesOf(run)).toEqual(['A long 2h-3h stop', 'A long 5h-8h open']);
     expectSameAfterRestart(stopped);
+  });
+
+  it('rests after a stop, also one that trailed, as long as after any trade where that is longer', () => {
+    const stopped = (exits: object, cooldown: { bars: number; barsAfterStop: number }) => {
+      const rows = closes(100, 102, 104, 99, 99, 99, 99, 99);
+      return changesOf(simulate(scene({ A: rows }, always(8), { exits, guards: { cooldown } })).guardEvents)[0];
+    };
+    const still = { stopLossVolatilities: 1, horizonBars: 0 };
+    const trailing = { trailingVolatilities: 1, horizonBars: 0 };
+    expect(stopped(still, { bars: 3, barsAfterStop: 2 })).toBe('4h cooldown A: clear > tripped 3/0 no-entries');
+    expect(stopped(trailing, { bars: 0, barsAfterStop: 2 })).toBe('4h cooldown A: clear > tripped 2/0 no-entries');
   });
 
   it('keeps a position that renews at its horizon', () => {

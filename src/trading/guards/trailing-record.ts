@@ -1,4 +1,4 @@
-/** Values with a time or a count of bars each, of which the older ones are dropped. Times never fall. */
+/** Values with a time or a count of bars each, of which the older ones are dropped. Fills of one moment may come out of their order. */
 export class TrailingRecord {
   #at: number[] = [];
   #values: number[] = [];
@@ -19,8 +19,10 @@ export class TrailingRecord {
   }
 
   add(at: number, value: number): void {
-    this.#at.push(at);
-    this.#values.push(value);
+    let place = this.#at.length;
+    while (place > this.#first && this.#at[place - 1]! > at) place--;
+    this.#at.splice(place, 0, at);
+    this.#values.splice(place, 0, value);
     this.#sum = NaN;
   }
 

@@ -55,6 +55,11 @@ describe('closed trades', () => {
     expect(record.share(0.99)).toBeCloseTo(0.042685 / 2, 6);
   });
 
+  it('that made nothing count as lost, and say nothing of the payoff', () => {
+    const record = after([...times(12, 0.01), ...times(8, 0)], { priorWins: 1, priorLosses: 1 });
+    expect(record.share(0.99)).toBeCloseTo(0.042685 / 2, 6);
+  });
+
   it('tell the payoff, with that of the prior shrunk in', () => {
     const half = { priorWins: 10, priorLosses: 10, quantile: 0.5, priorPayoff: 1 };
     const record = after([...times(10, 0.03), ...times(10, -0.01)], half);
@@ -67,6 +72,21 @@ describe('closed trades', () => {
     for (let i = 0; i < 12; i++) together(record, 0.01);
     for (let i = 0; i < 8; i++) together(record, -0.01);
     expect(record.share(0.99)).toBeCloseTo(0.042685 / 2, 6);
+  });
+
+  it('of one moment share it with what was open, and each of them ages the record', () => {
+    const few = { ...settings, priorWins: 3, priorLosses: 1, halfLifeTrades: 1 };
+    const record = new KellyRecord(few, 3);
+    trade(record, 0.01);
+    record.settle(1);
+    for (const code of [1, 2]) {
+      record.opened(code);
+      record.closed(code, 0.01);
+    }
+    record.settle(1);
+    // One win, halved twice, and two of which each was alone with the one that is open.
+    const same = new KellyRecord({ ...few, priorWins: 3 + 1 / 4 + 2 / 2 }, 1);
+    expect(record.share(0.99)).toBeCloseTo(same.share(0.99), 9);
   });
 
   it('are the prior and little else at first, and everything in the end', () => {
@@ -97,6 +117,13 @@ describe('closed trades', () => {
     while (record.share(0.99) === 0) turnedDown++;
     expect(turnedDown).toBeGreaterThan(20);
     expect(turnedDown).toBeLessThan(60);
+  });
+
+  it('that leave a stake too small to be ordered age by decisions too', () => {
+    // Chance 0.5004 where 0.5 breaks even: a stake of 0.0004.
+    const record = after(times(1, -0.01), { halfLifeTrades: 10, priorWins: 12.045 });
+    expect(record.share(0.99)).toBe(0);
+    expect(record.share(0.99)).toBeGreaterThan(0.002);
   });
 });
 

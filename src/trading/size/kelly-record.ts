@@ -1,6 +1,7 @@
 import { cautiousStake, edgeProbability, posteriorQuantile, type BetaBelief } from '../../core/sizing/kelly.ts';
 import { pow } from '../../core/numerics/elementary.ts';
 import type { KellyConfig } from '../../formats/config/trading.schema.generated.ts';
+import { smallestShare } from './size-rules.ts';
 
 /**
  * What closed trades say about the next one. Outcomes are returns after costs; each counts by its uniqueness, the mean over its
@@ -68,7 +69,8 @@ export class KellyRecord {
 
   /**
    * Share of equity to bet on a decision whose calibrated chance to win is `probability`. What the record turns down ages it by a
-   * trade, so that old losses do not bar an account for ever that makes no new trades to outweigh them.
+   * trade, so that old losses do not bar an account for ever that makes no new trades to outweigh them. So does a stake that is too
+   * small to be ordered.
    */
   share(probability: number): number {
     if (this.#stale) this.#judge();
@@ -80,6 +82,10 @@ export class KellyRecord {
     }
     if (Number.isNaN(this.#chance)) this.#chance = posteriorQuantile(this.#belief(), quantile);
     const stake = cautiousStake(this.#chance, this.#payoff, kellyShare);
+    if (stake < smallestShare) {
+      this.#forget();
+      return 0;
+    }
     return Math.min(stake, cautiousStake(probability, this.#payoff, kellyShare));
   }
 

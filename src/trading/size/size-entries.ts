@@ -5,9 +5,7 @@ import { pending, type SymbolState } from '../symbol-state.ts';
 import type { TradingState } from '../trading-state.ts';
 import { volatilityPerBar } from '../volatility.ts';
 import { positionShare } from './position-share.ts';
-
-/** Positions smaller than this share of equity are not worth an order. */
-const smallestShare = 0.001;
+import { smallestShare } from './size-rules.ts';
 
 /**
  * Orders the first `count` of `candidates` to enter at their next open, firmest first (ties in symbol order), as far as the caps of
@@ -51,7 +49,8 @@ export function sizeEntries(state: TradingState, count: number): void {
     const buying = symbol.wantedSide > 0;
     const room = Math.min(most - committed, mostOfOne, today, buying ? cash : Infinity);
     const wanted = Math.min(share * base, room);
-    if (wanted < least) continue;
+    // What is NaN is not ordered either.
+    if (!(wanted >= least)) continue;
     const units = roundLots((symbol.wantedSide * wanted) / close[row]!, lotSize);
     if (units === 0 || !bracketOf(state, symbol, row, volatility)) continue;
     const value = lotSize > 0 ? Math.abs(units) * close[row]! : wanted;

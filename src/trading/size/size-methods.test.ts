@@ -79,6 +79,56 @@ it('quantities are whole lots, and less than one asks nothing', () => {
   expect(entries(flat, [0.9, none, none], { fraction: 0.39 }, { fills })).toEqual([]);
 });
 
+describe('limits of the account', () => {
+  const flat = (names: string, price = 100) =>
+    hourlyBars(
+      Object.fromEntries(names.split('').map((name) => [name, Array.from({ length: 5 }, () => rowOf(price, price))])),
+    );
+
+  it('leave out what is worth less than a thousandth of the equity', () => {
+    expect(entries(flat('A'), [0.9, none, none, none, none], { fraction: 0.0009 })).toEqual([]);
+    expect(entries(flat('A'), [0.9, none, none, none, none], { fraction: 0.001 })).toEqual([0.01]);
+  });
+
+  it('do not count a position that leaves as its successor comes', () => {
+    const turning: TradingChanges = { exits: { ...tradingConfig().exits, onOppositeSignal: true } };
+    expect(entries(flat('A'), [0.9, none, 0.1, none, none], { maxGrossExposure: 1, maxPositions: 1 }, turning)).toEqual(
+      [10, 10],
+    );
+  });
+
+  it('serve the first of two symbols that are equally firm, and the firmer before it', () => {
+    const first = (a: number, b: number) => {
+      const { orders } = simulateStrategy({
+        bars: flat('AB'),
+        probabilities: Float64Array.from([a, none, none, none, none, b, none, none, none, none]),
+        trading: tradingConfig({ size: { maxPositions: 1 } }),
+        initialCash: 1000,
+        barsPerYear: 100,
+      });
+      return orders.symbols[orders.columns.symbol[0]!];
+    };
+    expect([first(0.75, 0.25), first(0.25, 0.75), first(0.7, 0.2)]).toEqual(['A', 'A', 'B']);
+  });
+
+  it('count whole lots where there are lots', () => {
+    const bars = flat('AB', 300);
+    bars.open.fill(100, 5);
+    bars.high.fill(100, 5);
+    bars.low.fill(100, 5);
+    bars.close.fill(100, 5);
+    const fills = { ...tradingConfig().fills, lotSize: 1 };
+    const probabilities = [0.9, none, none, none, none, 0.8, none, none, none, none];
+    expect(entries(bars, probabilities, { fraction: 0.5, maxGrossExposure: 0.9 }, { fills })).toEqual([1, 5]);
+  });
+
+  it('cut a share before doubts about its probability do', () => {
+    const widths = Float64Array.of(0.5, none, none, none, none);
+    const size = { fraction: 2, maxPositionExposure: 1, maxGrossExposure: 2, uncertaintyPenalty: 1 };
+    expect(entries(flat('A'), [0.9, none, none, none, none], size, {}, { widths })).toEqual([5]);
+  });
+});
+
 describe('confidence', () => {
   const tiers: SizeConfig['confidence']['tiers'] = [
     { atLeast: 0.1, share: 0.5 },
@@ -130,6 +180,12 @@ describe('bayesian-kelly', () => {
       (1000 * 0.05) / 110,
       9,
     );
+  });
+
+  it('bets on a short position by the chance that the price falls', () => {
+    const falling = closes(100, 90, 90, 90);
+    const [short] = entries(falling, [none, 0.45, none, none], size);
+    expect(short! * 90).toBeCloseTo(1000 * 0.5 * (2 * 0.55 - 1), 9);
   });
 
   it('opens nothing on a prior without an edge', () => {

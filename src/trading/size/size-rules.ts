@@ -1,5 +1,8 @@
 import type { ConfidenceTier, KellyConfig, TradingConfig } from '../../formats/config/trading.schema.generated.ts';
 
+/** Positions smaller than this share of equity are not worth an order. */
+export const smallestShare = 0.001;
+
 /** Settings of sizes beyond a single position's own share, as decisions use them. */
 export interface SizeRules {
   /** Whether shares are of the initial cash; caps are of equity all the same. */

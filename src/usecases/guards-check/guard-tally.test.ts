@@ -42,6 +42,18 @@ describe('what a guard did', () => {
     expect(figures.marketsWithTrip.high).toBeCloseTo(0.9874, 4);
   });
 
+  it('is one trip where it trips again before it lets go', () => {
+    const tally = new GuardTally('circuit-breaker');
+    tally.take(
+      market(
+        '1970-01-01T10:00:00Z,circuit-breaker,,,clear,tripped,5,5,no-entries',
+        '1970-01-01T15:00:00Z,circuit-breaker,,,tripped,tripped,0.2,0.1,close-all',
+        '1970-01-01T20:00:00Z,circuit-breaker,,,tripped,clear,,,none',
+      ),
+    );
+    expect(tally.figures(1)).toMatchObject({ trips: 1, timeHeld: 0.1 });
+  });
+
   it('counts for half where it held one side, and for its part where it held one symbol', () => {
     const accuracy = new GuardTally('accuracy');
     accuracy.take(tripped);

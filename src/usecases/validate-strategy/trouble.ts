@@ -3,6 +3,7 @@ import type { Failure } from '../../failure.ts';
 /** What is wrong with a strategy's parameters rather than with its data or the machine. */
 const parameterReasons: readonly Failure['reason'][] = [
   'trading-thresholds-crossed',
+  'trading-settings-contradict',
   'exits-close-unknown',
   'exits-close-every-bar',
   'entries-without-levels',

@@ -4,13 +4,14 @@ import type { AccountBars } from '../../core/claims/sampled-figures.ts';
 import { computeFeatures } from '../../core/features/compute-features.ts';
 import { agreementSchedule } from '../../core/models/agreement.ts';
 import { predictSchedule } from '../../core/models/predict.ts';
-import { fail, type Result } from '../../failure.ts';
+import type { Result } from '../../failure.ts';
 import type { Bars } from '../../formats/bars/bars.ts';
 import type { DataConfig } from '../../formats/config/data.schema.generated.ts';
 import type { TradingConfig } from '../../formats/config/trading.schema.generated.ts';
 import { exitReasons, type TradeTable } from '../../formats/trades/trade-table.ts';
 import { equityReturns } from '../../trading/equity-returns.ts';
-import { checkExits, closingColumn } from '../../trading/exits/closing-column.ts';
+import { checkTrading } from '../../trading/check-trading.ts';
+import { closingColumn } from '../../trading/exits/closing-column.ts';
 import { simulateStrategy } from '../../trading/simulate-strategy.ts';
 import type { JsonObject } from '../../util/json.ts';
 import type { AllBars, ClaimSide, FittedOnClaim, ScratchRun } from './run-in-scratch.ts';
@@ -24,10 +25,8 @@ export interface WalkedAccount extends AccountBars {
 /** Refuses trading rules that no bars could be traded with, as the backtest does. */
 export function checkRules(config: JsonObject): Result<void> {
   const trading = config['trading'] as unknown as TradingConfig;
-  const { longAbove, shortBelow } = trading.decide;
-  if (longAbove < shortBelow) return fail({ reason: 'trading-thresholds-crossed', longAbove, shortBelow });
   const { calendar, interval } = config['data'] as unknown as DataConfig;
-  return checkExits(trading, { calendar, interval });
+  return checkTrading(trading, { calendar, interval });
 }
 
 /**

@@ -58,7 +58,7 @@ export const costRules: readonly Rule[] = [
         effect: lost,
         evidence: [fact('annual return', now!, 'share'), fact('one bar later', late!, 'share')],
         explanation:
-          'An edge that is gone a bar later is either very short-lived or partly a matter of timing in the data.',
+          'A late order pays the worst open on its way, a toll that no edge escapes; what is lost beyond it was short-lived, or a matter of timing in the data.',
         fix: fix(
           'trading.fills.latencyBars',
           'Test with the delay you will have, and look for look-ahead with assay verify.',

@@ -87,7 +87,10 @@ export const fillRules: readonly Rule[] = [
         effect: share,
         evidence: [fact('orders expired', orders.expired, 'count'), fact('share of orders', share, 'share')],
         explanation: 'Those that do fill are not a fair sample: limits fill when the price goes on against them.',
-        fix: fix('trading.entries.offsetVolatilities', 'Rest nearer to the price, or wait longer (goodForBars).'),
+        fix: fix(
+          entries.at === 'levels' ? 'trading.exits.levels.entryRetracement' : 'trading.entries.offsetVolatilities',
+          'Rest nearer to the price, or wait longer (timeInForce, goodForBars).',
+        ),
       };
     },
   },

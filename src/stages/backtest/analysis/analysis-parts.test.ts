@@ -127,6 +127,16 @@ describe('first brackets', () => {
     for (const [price, target] of atTarget) expect(price).toBeCloseTo(target!, 9);
   });
 
+  it('are not told where orders come late or rest', () => {
+    const { base, bars } = analysed(4, costly);
+    const { trading } = base.input;
+    const trades = tradedRows(base.simulation.trades, bars);
+    const first = (changes: Partial<typeof trading>) => firstBrackets(trades, bars, { ...trading, ...changes })[0];
+    expect(first({ fills: { ...trading.fills, latencyBars: 1 } })).toEqual({ stop: NaN, target: NaN });
+    expect(first({ entries: { ...trading.entries, type: 'limit' } })).toEqual({ stop: NaN, target: NaN });
+    expect(first({})!.stop).toBeGreaterThan(0);
+  });
+
   it('are not told where levels hang them', () => {
     const { base, bars } = analysed(4, costly);
     const { exits } = base.input.trading;

@@ -46,7 +46,7 @@ export function randomTwin(
   };
 }
 
-/** Random order and random gaps between the trades: every placement without overlap is as likely as any other. */
+/** Random order, and gaps between the trades as those between free bars drawn one by one, alike for each: no two overlap. */
 function addTrades(path: Float64Array, symbol: TwinSymbol, { open, close }: Bars, rng: Rng): void {
   const { held, weight, cost, firstRow, endRow, moments } = symbol;
   const order = Int32Array.from(held, (_, i) => i);

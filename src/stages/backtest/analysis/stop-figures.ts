@@ -18,7 +18,7 @@ export function stopFigures(
     .map((trade, i) => ({ ...trade, stop: brackets[i]!.stop }))
     .filter((trade) => trade.exit === 'stop' && trade.stop > 0 && trade.bars <= renewedAfter && !exits.adaptiveStop);
   const beyond = stopped
-    .map((trade) => ({ ...trade, distance: trade.side * (trade.stop - bars.open[trade.exitRow]!) }))
+    .map((trade) => ({ ...trade, distance: trade.side * (trade.stop - openAfter(bars, trade)) }))
     .filter(({ distance, bars: held }) => distance > 0 && held > 0);
   return {
     count: stopped.length,
@@ -26,4 +26,9 @@ export function stopFigures(
     averageBeyond: ratio(sum(beyond.map(({ distance, stop }) => distance / stop)), beyond.length),
     loss: sum(beyond.map(({ distance, quantity }) => distance * quantity)),
   };
+}
+
+/** Open of the bar of the exit in prices of the bar of the entry, as the stop is. */
+function openAfter({ open, adjFactor }: Bars, { entryRow, exitRow }: TradedRow): number {
+  return (open[exitRow]! * adjFactor[exitRow]!) / adjFactor[entryRow]!;
 }
