@@ -63,14 +63,34 @@ describe('a resting entry', () => {
   });
 });
 
-describe('a stop-limit entry whose bar opens exactly at its limit', () => {
-  it('rests there, as the spread lies beyond, until the price trades through it', () => {
-    const entries = { ...gtc, type: 'stop-limit', offsetVolatilities: 1, stopLimitVolatilities: 1 } as const;
-    const limit = 125 * 1.25 * 1.25;
+describe('a stop-limit entry whose bar opens', () => {
+  const entries = { ...gtc, type: 'stop-limit', offsetVolatilities: 1, stopLimitVolatilities: 1 } as const;
+  const trigger = 125 * 1.25;
+  const limit = trigger * 1.25;
+
+  it('exactly at its limit rests there, as the spread lies beyond, until the price trades through it', () => {
     const filled = (low: number) =>
       toldOrders(run([[limit, 200, low, 199]], [0.6], { entries, costs: { halfSpreadBps: 1 } }));
     expect(filled(limit)).toEqual([]);
     expect(filled(limit - 0.01)).toEqual(['buy stop-limit 2h->3h@195.31 entry']);
+  });
+
+  it('beyond its limit is filled when the price comes back, so an open beyond the target was before it', () => {
+    // The target is 4 % above the limit, at 203.13.
+    const exits = { takeProfitVolatilities: 0.16 };
+    expect(toldTrades(run([[220, 221, 190, 196]], [0.6], { entries, exits }))).toEqual([
+      'long 3h@195.31 -> 3h@196 open',
+    ]);
+    expect(toldTrades(run([[220, 221, 190, 204]], [0.6], { entries, exits }))).toEqual([
+      'long 3h@195.31 -> 3h@203.13 target',
+    ]);
+  });
+
+  it('between stop and limit is filled at that open', () => {
+    const costs = { halfSpreadBps: 100 };
+    expect(toldOrders(run([[160, 170, 160, 165]], [0.6], { entries, costs }))).toEqual([
+      'buy stop-limit 2h->2h@161.6 entry',
+    ]);
   });
 });
 

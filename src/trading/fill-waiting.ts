@@ -73,14 +73,17 @@ function enter(
   const asLimit = type === entryType.stopLimit && Number.isNaN(symbol.pendingTrigger);
   symbol.entryKind = asLimit ? entryType.limit : type;
   const direction = symbol.pendingEntry > 0 ? 1 : -1;
+  const { pendingTrigger } = symbol;
   const price = type === entryType.market ? reference : restingPrice(state, symbol, row, direction, staleOpen);
   const wanted = Math.abs(symbol.pendingEntry);
   const atLimit = type === entryType.limit || type === entryType.stopLimit;
   const units = Number.isNaN(price) ? 0 : trade(state, symbol, row, direction, wanted, price, !atLimit);
+  // One that this bar triggered beyond its limit was not filled at its open.
+  const rested = !asLimit && type === entryType.stopLimit && Number.isNaN(symbol.pendingTrigger);
   const open = bars.open[row]!;
-  const behind = symbol.entryKind === entryType.limit ? price - open : open - price;
-  const gapped = !staleOpen && direction * behind >= 0;
-  const inside = type !== entryType.market && !gapped;
+  const atOpen =
+    !rested && direction * (asLimit || type === entryType.limit ? price - open : open - pendingTrigger) >= 0;
+  const inside = type !== entryType.market && !(atOpen && !staleOpen);
   const filledUtc = inside ? bars.knownUtc[row]! : openUtc;
   if (units > 0) {
     if (symbol.quantity === direction * units) openPosition(state, symbol, row, units, price, filledUtc);
@@ -137,7 +140,9 @@ function restingPrice(
   // Triggered beyond its limit: it rests there, and this bar fills it only when it came back.
   symbol.pendingTrigger = NaN;
   const passesLimit = !staleOpen && direction * (open - limit) < 0;
-  return passesLimit ? limit : limitFillPrice(direction, open, best, limit, reachOf(-direction, limit, fills), false);
+  if (passesLimit) return limit;
+  symbol.entryKind = entryType.limit;
+  return limitFillPrice(direction, open, best, limit, reachOf(-direction, limit, fills), false);
 }
 
 /** Whether the order has not arrived yet; keeps the worst open that went by. A touched stop is at the market already. */
