@@ -63,8 +63,8 @@ const peers: readonly Peer[] = [
 ];
 const rounds = 30;
 const bytesPerBar = 48;
-const trades = 0.001;
-const money = 0.0001;
+const trades = 0.002;
+const money = 0.0005;
 
 /** Moving averages that cross, both sides, with brackets, in one account: a million bars of one symbol and of fifty. */
 export async function benchTrading(): Promise<BenchRow[]> {
@@ -112,7 +112,7 @@ function against(peer: Peer, given: Shape, shape: Shape, ours: Ours): BenchRow[]
       ours: text(mine),
       peer: `${peer.name} ${text(theirs)}`,
       ratio: '',
-      bar: `${100 * trades} %, ${money * initialCash}`,
+      bar: `within ${100 * trades} %, ${money * initialCash}`,
       ok: agree,
     },
   ];
