@@ -176,14 +176,15 @@ describe('the same probabilities under other conditions', () => {
   });
 });
 
-it('orders a bar later are those of a bar of latency', () => {
+it('orders filled a bar late are those of a bar of latency', () => {
   const { base } = analysed(6, costly);
   const { trading } = base.input;
   const late = simulateStrategy({
     ...base.input,
     trading: { ...trading, fills: { ...trading.fills, latencyBars: 1 } },
   });
-  const [now, later] = underDelay(base);
+  const delays = underDelay(base);
+  const [now, later] = [delays[0], delays.at(-1)];
   expect(later!.totalReturn).toBeCloseTo(late.equity.at(-1)! / base.input.initialCash - 1, 12);
   expect(later!.totalReturn).not.toBe(now!.totalReturn);
 });
