@@ -250,6 +250,23 @@ describe('circuit breaker', () => {
     expect(run.counts.breakerTrips).toBe(1);
   });
 
+  it('a pause for losses does not start the fall anew', () => {
+    const long = Array.from({ length: 40 }, (_, i): Row => [100 - i, 100 - i, 100 - i, 100 - i]);
+    const run = trade(
+      long,
+      long.map(() => 0.6),
+      {
+        exits: { horizonBars: 1, renewAtHorizon: false },
+        guards: { maxConsecutiveLosses: 2, maxDrawdown: 0.06, pauseBars: 2 },
+      },
+    );
+    const { value, limit } = run.guardEvents.columns;
+    const falls = [...value].filter((_, i) => limit[i] === 0.06);
+    // Two losses at a time lose about 2 %: the third pair passes 6 % of the highest equity.
+    expect(falls.length).toBeGreaterThan(2);
+    expect(falls[0]).toBeGreaterThanOrEqual(0.06);
+  });
+
   it('an account without money stops', () => {
     const rows: Row[] = [quiet, quiet, [250, 250, 250, 250], quiet, quiet, quiet];
     const run = trade(rows, [0.4, none, none, 0.4, 0.4, none]);

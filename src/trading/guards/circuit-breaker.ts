@@ -8,7 +8,8 @@ import { moreBars, percent } from './words.ts';
 
 /**
  * Losing trades in a row stop new positions for a while; a fall from the highest equity, even during such a pause, begins one that also
- * closes what is held, and so does an account without money. The highest equity starts again after a pause. A position that has lost
+ * closes what is held, and so does an account without money. The highest equity starts again after a pause for a
+ * fall, not after one for losses. A position that has lost
  * more than any one may is closed, whatever its stop says. Pause, losses and highest equity are the state's own, which passes quiet
  * bars by them.
  */
@@ -86,7 +87,9 @@ export class CircuitBreaker implements Guard {
 
   #release(state: TradingState): void {
     const value = 1 - state.equity / state.peakEquity;
-    state.peakEquity = state.equity;
+    // After a row of losses the fall goes on counting from where it began.
+    if (this.#fell) state.peakEquity = state.equity;
+    this.#fell = false;
     this.#desk?.changed(this.name, { from: 'tripped', to: 'clear', value, limit: NaN, action: 'none' });
   }
 

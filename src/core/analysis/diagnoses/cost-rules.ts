@@ -56,9 +56,9 @@ export const costRules: readonly Rule[] = [
       if (lost === null || lost <= fragile) return null;
       return {
         effect: lost,
-        evidence: [fact('annual return', now!, 'share'), fact('one bar later', late!, 'share')],
+        evidence: [fact('annual return', now!, 'share'), fact('decided one bar later', late!, 'share')],
         explanation:
-          'A late order pays the worst open on its way, a toll that no edge escapes; what is lost beyond it was short-lived, or a matter of timing in the data.',
+          'An edge that is gone when every decision comes a bar later is either very short-lived or partly a matter of timing in the data.',
         fix: fix(
           'trading.fills.latencyBars',
           'Test with the delay you will have, and look for look-ahead with assay verify.',

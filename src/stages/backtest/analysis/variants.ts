@@ -36,14 +36,37 @@ export function underCosts(base: Simulated): VariantResult[] {
   );
 }
 
-/** Orders in time, and one bar later. */
+/** In time; decided on the forecasts of a bar before; and decided in time but filled a bar late, at the worst open on the way. */
 export function underDelay(base: Simulated): VariantResult[] {
-  return [0, 1].map((late) =>
-    variant(base, late === 0 ? 'as configured' : 'one bar later', (trading) => ({
-      ...trading,
-      fills: { ...trading.fills, latencyBars: trading.fills.latencyBars + late },
-    })),
-  );
+  const late = {
+    ...base.input.trading,
+    fills: { ...base.input.trading.fills, latencyBars: base.input.trading.fills.latencyBars + 1 },
+  };
+  return [
+    variant(base, 'as configured', (trading) => trading),
+    outcome('decided one bar later', base.input, simulateStrategy({ ...oneBarLater(base.input), record: false })),
+    variant(base, 'filled one bar late', () => late),
+  ];
+}
+
+/** Every forecast at the bar after its own. */
+function oneBarLater(input: SimulationInput): SimulationInput {
+  const { offsets } = input.bars;
+  const shift = (column: Float64Array) => {
+    const shifted = new Float64Array(column.length).fill(NaN);
+    for (let s = 0; s < offsets.length - 1 && column.length > 0; s++) {
+      shifted.set(column.subarray(offsets[s], offsets[s + 1]! - 1), offsets[s]! + 1);
+    }
+    return shifted;
+  };
+  const { widths, agreements, modelUtc } = input;
+  return {
+    ...input,
+    probabilities: shift(input.probabilities),
+    ...(widths ? { widths: shift(widths) } : {}),
+    ...(agreements ? { agreements: shift(agreements) } : {}),
+    ...(modelUtc ? { modelUtc: shift(modelUtc) } : {}),
+  };
 }
 
 /** What a simulation amounts to; the base's own is taken where nothing changed. */
@@ -51,7 +74,10 @@ function variant(base: Simulated, name: string, change: (trading: TradingConfig)
   const trading = change(base.input.trading);
   const same = JSON.stringify(trading) === JSON.stringify(base.input.trading);
   const simulation = same ? base.simulation : simulateStrategy({ ...base.input, trading, record: false });
-  const { initialCash, barsPerYear } = base.input;
+  return outcome(name, base.input, simulation);
+}
+
+function outcome(name: string, { initialCash, barsPerYear }: SimulationInput, simulation: Simulation): VariantResult {
   const { totalReturn, annualReturn, sharpe, maxDrawdown } = performanceMetrics(
     equityReturns(simulation.equity, initialCash),
     barsPerYear,
