@@ -1,67 +1,52 @@
 import { marketVolume, roomInBar, squareRootImpact } from '../core/simulate/fill-costs.ts';
 import { toTick } from '../core/simulate/fill-rules.ts';
 import { roundLots } from '../core/simulate/lots.ts';
+import { orderType } from './order-kinds.ts';
 import { exceeds } from './orders/quantities.ts';
 import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 import { volatilityPerBar } from './volatility.ts';
 
 /**
- * Trades up to `wanted` units at about `reference`: as many as the bar has room for. `direction` is 1 to buy, -1 to sell. Resting
- * limits pay the fee alone, everything else (`slips`) half the spread and the impact too, as a worse price. Returns the units; their
- * price is `state.fillPrice`.
+ * Fills the ticket's order at about its reference price: as many units as the bar has room for, none perhaps. Limits pay the fee alone,
+ * everything else half the spread and the impact too, as a worse price.
  */
-export function trade(
-  state: TradingState,
-  symbol: SymbolState,
-  row: number,
-  direction: number,
-  wanted: number,
-  reference: number,
-  slips: boolean,
-): number {
-  const { costs } = state.rules;
+export function trade(state: TradingState, symbol: SymbolState, row: number): void {
+  const { ticket } = state;
+  const { costs, fills } = state.rules;
+  const { direction, wanted, reference, type } = ticket;
   const volume = marketVolume(costs, state.bars.volume[row]!, reference);
   const room = roomInBar(costs, volume, symbol.traded);
-  const { fills } = state.rules;
   const units = exceeds(wanted, room) ? roundLots(room, fills.lotSize) : wanted;
-  if (!exceeds(units, 0)) return 0;
+  ticket.units = 0;
+  if (!exceeds(units, 0)) return;
   symbol.traded += units;
 
+  const slips = type !== orderType.limit && type !== orderType.stopLimit;
   const spread = slips ? costs.halfSpread : 0;
   const volatility = slips && costs.impactCoefficient > 0 ? volatilityPerBar(state, symbol, row - 1) : NaN;
   const impact = Number.isNaN(volatility) ? 0 : squareRootImpact(costs, volatility, symbol.traded, volume);
   const price = toTick(reference * (1 + direction * (spread + impact)), direction, fills);
-  const fee = costs.feeRate * (price * units);
-  book(state, symbol, direction, units, price, reference, fee, spread * reference * units, impact * reference * units);
-  return units;
+  ticket.units = units;
+  ticket.price = price;
+  ticket.fee = costs.feeRate * (price * units);
+  ticket.halfSpread = spread * reference * units;
+  ticket.impact = impact * reference * units;
+  book(state, symbol);
 }
 
-/** Enters a fill: `price` is after costs that are part of it, `reference` before; `halfSpread` and `impact` are these in money. */
-export function book(
-  state: TradingState,
-  symbol: SymbolState,
-  direction: number,
-  units: number,
-  price: number,
-  reference: number,
-  fee: number,
-  halfSpread: number,
-  impact: number,
-): void {
+/** Enters the fill that the ticket tells. */
+export function book(state: TradingState, symbol: SymbolState): void {
+  const { costs, counts } = state;
+  const { direction, units, price, fee, halfSpread, impact } = state.ticket;
   const value = price * units;
-  state.fillPrice = price;
-  state.fillReference = reference;
-  state.fillFee = fee;
-  state.fillHalfSpread = halfSpread;
-  state.fillImpact = impact;
   symbol.quantity += direction * units;
   move(state, symbol, -direction * value - fee);
   symbol.tradeCosts += fee + (halfSpread + impact);
-  state.costs.fees += fee;
-  state.costs.halfSpread += halfSpread;
-  state.costs.impact += impact;
-  state.counts.turnover += value;
+  costs.fees += fee;
+  costs.halfSpread += halfSpread;
+  costs.impact += impact;
+  counts.turnover += value;
 }
 
 /** Lenders are paid once a bar, at the close. */

@@ -1,4 +1,3 @@
-import { adjustedBars } from '../core/bars/adjusted-bars.ts';
 import { barMark } from '../core/bars/bars.ts';
 import { marketPrice } from '../core/simulate/bar-fills.ts';
 import type { FillCosts } from '../core/simulate/fill-costs.ts';
@@ -9,12 +8,11 @@ import type { Bars } from '../formats/bars/bars.ts';
  * each spent at the first open after the first time for fee and half spread, and kept, at adjusted prices. What is not spent yet stays cash.
  */
 export function benchmarkEquity(
-  raw: Bars,
+  bars: Bars,
   timesUtc: Float64Array,
   initialCash: number,
   costs: FillCosts,
 ): Float64Array {
-  const bars = adjustedBars(raw);
   const { symbols, offsets, openUtc, knownUtc, close } = bars;
   const equity = new Float64Array(timesUtc.length);
   const share = initialCash / symbols.length;

@@ -21,7 +21,7 @@ export function decide(state: TradingState, symbol: SymbolState, row: number): b
   const leaves = symbol.pendingKind & pending.exit;
   if (symbol.quantity !== 0 && !leaves && rules.exits.movesStop) adjustStop(state, symbol, row);
   // What the close of its bar left of an exit goes at the next open.
-  if (state.bars.openUtc[row]! >= symbol.pendingUtc) symbol.exitAtClose = false;
+  if (symbol.exitAtClose && state.bars.openUtc[row]! >= symbol.pendingUtc) symbol.exitAtClose = false;
   const closing = closesNext(state, row);
   if (closing && symbol.pendingKind & pending.entry) endEntry(state, symbol, row);
   if (leaves) return false;

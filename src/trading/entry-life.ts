@@ -1,7 +1,9 @@
 import { timeInForce } from './entries/entry-rules.ts';
-import { because, orderTypeOfEntry, recordOrder } from './record-order.ts';
 import type { Moment } from './moment.ts';
+import { because, orderTypeOfEntry } from './order-kinds.ts';
+import { recordOrder } from './record-order.ts';
 import { entryType, pending, type SymbolState } from './symbol-state.ts';
+import type { Ticket } from './ticket.ts';
 import type { TradingState } from './trading-state.ts';
 
 const dayMs = 86_400_000;
@@ -21,12 +23,21 @@ export function waitsOn({ rules }: TradingState, symbol: SymbolState): boolean {
   return --symbol.pendingBars > 0;
 }
 
+/** Writes a waiting entry on a ticket. */
+export function presentEntry(ticket: Ticket, { pendingEntry, pendingType, pendingUtc }: SymbolState): void {
+  ticket.direction = pendingEntry > 0 ? 1 : -1;
+  ticket.type = orderTypeOfEntry[pendingType]!;
+  ticket.reason = because.entry;
+  ticket.placedUtc = pendingUtc;
+  ticket.wanted = Math.abs(pendingEntry);
+}
+
 /** Ends a waiting entry; `row` is that of the bar in which it ends. */
 export function endEntry(state: TradingState, symbol: SymbolState, row: number): void {
-  const { pendingEntry, pendingUtc } = symbol;
-  const direction = pendingEntry > 0 ? 1 : -1;
-  const type = orderTypeOfEntry[symbol.pendingType]!;
-  recordOrder(state, symbol, row, direction, type, because.entry, pendingUtc, NaN, Math.abs(pendingEntry), 0, true);
+  const { ticket } = state;
+  presentEntry(ticket, symbol);
+  ticket.units = 0;
+  recordOrder(state, symbol, row, true);
   symbol.pendingKind &= pending.exit;
 }
 

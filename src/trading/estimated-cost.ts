@@ -1,30 +1,22 @@
 import { marketVolume, squareRootImpact } from '../core/simulate/fill-costs.ts';
-import { orderTypes } from '../formats/orders/order-table.ts';
+import { orderType } from './order-kinds.ts';
 import type { SymbolState } from './symbol-state.ts';
 import type { TradingState } from './trading-state.ts';
 import { volatilityPerBar } from './volatility.ts';
 
-const limit = orderTypes.indexOf('limit');
-const stopLimit = orderTypes.indexOf('stop-limit');
-
 /**
- * What filling `quantity` units in the bar at `row` was expected to cost as a fraction of its value: fee, half spread and impact in the
+ * What filling the ticket's order in the bar at `row` was expected to cost as a fraction of its value: fee, half spread and impact in the
  * volume and at the volatility of the bar before. Limits pay the fee alone. NaN where no volume was known.
  */
-export function estimatedCost(
-  state: TradingState,
-  symbol: SymbolState,
-  row: number,
-  type: number,
-  quantity: number,
-): number {
+export function estimatedCost(state: TradingState, symbol: SymbolState, row: number): number {
   const { factors, rules } = state;
   const { costs } = rules;
-  if (type === limit || type === stopLimit) return costs.feeRate;
+  const { type, wanted } = state.ticket;
+  if (type === orderType.limit || type === orderType.stopLimit) return costs.feeRate;
   const before = Math.max(row - 1, state.bars.offsets[symbol.code]!);
   const split = factors === null ? 1 : factors[row]! / factors[before]!;
   const volume = marketVolume(costs, state.bars.volume[before]!, state.close[before]!) * split;
   const volatility = costs.impactCoefficient === 0 ? 0 : volatilityPerBar(state, symbol, before);
-  const impact = Number.isNaN(volatility) ? 0 : squareRootImpact(costs, volatility, quantity, volume);
+  const impact = Number.isNaN(volatility) ? 0 : squareRootImpact(costs, volatility, wanted, volume);
   return volume > 0 ? costs.feeRate + costs.halfSpread + impact : NaN;
 }

@@ -3,7 +3,7 @@ import { reachOf } from '../core/simulate/fill-rules.ts';
 import { stopPrice, targetPrice, touched, touchedExit, touchedInside } from '../core/simulate/bar-fills.ts';
 import { endEntry } from './entry-life.ts';
 import { fillWaiting, sellAtClose, opened } from './fill-waiting.ts';
-import { because, orderType } from './record-order.ts';
+import { because, orderType } from './order-kinds.ts';
 import { reduce } from './reduce.ts';
 import { carryThroughSplit } from './carry-through-split.ts';
 import { entryType, pending, type SymbolState } from './symbol-state.ts';
@@ -52,21 +52,26 @@ function fillBracket(state: TradingState, symbol: SymbolState, row: number, stal
 
   if (symbol.pendingKind & pending.entry && symbol.pendingEntry * side > 0) endEntry(state, symbol, row);
   const blind = staleOpen || inside;
-  const placedUtc = symbol.entryUtc;
   const stopped = what === touched.target ? false : what === touched.ambiguous ? fills.stopFirst : true;
   const gapped = !blind && (stopped ? side * (stop - open) >= 0 : side * (open - target) > 0);
-  const filledUtc = gapped ? bars.openUtc[row]! : bars.knownUtc[row]!;
+  const { ticket } = state;
+  ticket.placedUtc = symbol.entryUtc;
+  ticket.filledUtc = gapped ? bars.openUtc[row]! : bars.knownUtc[row]!;
   if (!stopped) {
-    const price = targetPrice(side, open, target, fills.openWhenBetter && !blind);
-    if (reduce(state, symbol, row, orderType.limit, because.target, placedUtc, price, filledUtc)) cancelExit(symbol);
+    ticket.type = orderType.limit;
+    ticket.reason = because.target;
+    ticket.reference = targetPrice(side, open, target, fills.openWhenBetter && !blind);
+    if (reduce(state, symbol, row)) cancelExit(symbol);
     return;
   }
   const worst = side > 0 ? low : high;
   // A bar does not gap over the stop of an entry inside it.
   const first = inside ? side * Infinity : open;
-  const price = stopPrice(side, first, close, stop, staleOpen && !inside, worst, fills.stopSlipShare);
   const reason = symbol.stopTrailed ? because.trailing : because.stop;
-  if (reduce(state, symbol, row, orderType.stop, reason, placedUtc, price, filledUtc)) {
+  ticket.type = orderType.stop;
+  ticket.reason = reason;
+  ticket.reference = stopPrice(side, first, close, stop, staleOpen && !inside, worst, fills.stopSlipShare);
+  if (reduce(state, symbol, row)) {
     cancelExit(symbol);
     return;
   }

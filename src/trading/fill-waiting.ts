@@ -1,11 +1,13 @@
 import { limitFillPrice, marketPrice, stopPrice, touched, touchedExit } from '../core/simulate/bar-fills.ts';
 import { reachOf } from '../core/simulate/fill-rules.ts';
 import { trade } from './account.ts';
-import { endEntry, outlived, waitsOn } from './entry-life.ts';
+import { endEntry, outlived, presentEntry, waitsOn } from './entry-life.ts';
+import { isStop, orderType } from './order-kinds.ts';
 import { addToPosition, openPosition } from './position.ts';
-import { because, isStop, orderType, orderTypeOfEntry, recordOrder } from './record-order.ts';
+import { recordOrder } from './record-order.ts';
 import { reduce } from './reduce.ts';
 import { entryType, pending, type SymbolState } from './symbol-state.ts';
+import type { Ticket } from './ticket.ts';
 import type { TradingState } from './trading-state.ts';
 
 /** When a bar's position was opened: before it, at its open, somewhere inside it, or at its close because its open was stale. */
@@ -13,7 +15,7 @@ export const opened = { before: 0, atOpen: 1, inside: 2, atClose: 3 } as const;
 
 /** Lets a bar act on the orders that wait. Returns when a position was opened in it, a code of `opened`. */
 export function fillWaiting(state: TradingState, symbol: SymbolState, row: number, staleOpen: boolean): number {
-  const { bars, columns, rules } = state;
+  const { bars, columns, rules, ticket } = state;
   if (symbol.pendingKind & pending.entry && outlived(state, symbol, row)) endEntry(state, symbol, row);
   if (columns.refused.length > 0 && columns.refused[row] !== 0) {
     if (symbol.pendingKind & pending.entry) endEntry(state, symbol, row);
@@ -31,17 +33,25 @@ export function fillWaiting(state: TradingState, symbol: SymbolState, row: numbe
   const filledUtc = staleOpen ? bars.knownUtc[row]! : bars.openUtc[row]!;
 
   if (symbol.pendingKind & pending.exit && !symbol.exitAtClose) {
-    const { pendingReason, pendingUtc } = symbol;
-    const price = rules.fills.openWhenBetter ? reference : behindTarget(symbol, reference);
-    const gone = reduce(state, symbol, row, orderType.market, pendingReason, pendingUtc, price, filledUtc);
-    if (!gone) {
+    presentExit(ticket, symbol);
+    ticket.reference = rules.fills.openWhenBetter ? reference : behindTarget(symbol, reference);
+    ticket.filledUtc = filledUtc;
+    if (!reduce(state, symbol, row)) {
       if (symbol.pendingKind & pending.entry) endEntry(state, symbol, row);
       return opened.before;
     }
     symbol.pendingKind &= pending.entry;
   }
   if (!(symbol.pendingKind & pending.entry)) return opened.before;
-  return enter(state, symbol, row, staleOpen, reference, filledUtc);
+  ticket.reference = reference;
+  ticket.filledUtc = filledUtc;
+  return enter(state, symbol, row, staleOpen);
+}
+
+function presentExit(ticket: Ticket, { pendingReason, pendingUtc }: SymbolState): void {
+  ticket.type = orderType.market;
+  ticket.reason = pendingReason;
+  ticket.placedUtc = pendingUtc;
 }
 
 /** A target that rests while the market opens beyond it fills first, and at its own price. */
@@ -52,65 +62,53 @@ function behindTarget({ quantity, target }: SymbolState, reference: number): num
 
 /** Closes at the bar's close what its bracket left. What the close has no room for goes at the next open. */
 export function sellAtClose(state: TradingState, symbol: SymbolState, row: number): void {
-  const { close, knownUtc } = state.bars;
-  const { pendingReason, pendingUtc } = symbol;
+  const { bars, ticket } = state;
+  presentExit(ticket, symbol);
+  ticket.reference = bars.close[row]!;
+  ticket.filledUtc = bars.knownUtc[row]!;
   symbol.exitAtClose = false;
-  if (reduce(state, symbol, row, orderType.market, pendingReason, pendingUtc, close[row]!, knownUtc[row]!))
-    symbol.pendingKind &= pending.entry;
+  if (reduce(state, symbol, row)) symbol.pendingKind &= pending.entry;
 }
 
-function enter(
-  state: TradingState,
-  symbol: SymbolState,
-  row: number,
-  staleOpen: boolean,
-  reference: number,
-  openUtc: number,
-): number {
-  const { bars } = state;
-  const type = symbol.pendingType;
-  // One that was touched in an earlier bar fills as a limit does.
-  const asLimit = type === entryType.stopLimit && Number.isNaN(symbol.pendingTrigger);
-  symbol.entryKind = asLimit ? entryType.limit : type;
-  const direction = symbol.pendingEntry > 0 ? 1 : -1;
-  const { pendingTrigger } = symbol;
-  const price = type === entryType.market ? reference : restingPrice(state, symbol, row, direction, staleOpen);
-  const wanted = Math.abs(symbol.pendingEntry);
-  const atLimit = type === entryType.limit || type === entryType.stopLimit;
-  const units = Number.isNaN(price) ? 0 : trade(state, symbol, row, direction, wanted, price, !atLimit);
-  // One that this bar triggered beyond its limit was not filled at its open.
-  const rested = !asLimit && type === entryType.stopLimit && Number.isNaN(symbol.pendingTrigger);
-  const open = bars.open[row]!;
-  const atOpen =
-    !rested && direction * (asLimit || type === entryType.limit ? price - open : open - pendingTrigger) >= 0;
-  const inside = type !== entryType.market && !(atOpen && !staleOpen);
-  const filledUtc = inside ? bars.knownUtc[row]! : openUtc;
+function enter(state: TradingState, symbol: SymbolState, row: number, staleOpen: boolean): number {
+  const { ticket } = state;
+  presentEntry(ticket, symbol);
+  symbol.entryKind = symbol.pendingType;
+  const inside = symbol.pendingType !== entryType.market && priceResting(state, symbol, row, staleOpen);
+  if (Number.isNaN(ticket.reference)) ticket.units = 0;
+  else trade(state, symbol, row);
+  const { direction, units, wanted } = ticket;
   if (units > 0) {
-    if (symbol.quantity === direction * units) openPosition(state, symbol, row, units, price, filledUtc);
-    else addToPosition(state, symbol, units);
+    if (symbol.quantity === direction * units) openPosition(state, symbol, row);
+    else addToPosition(symbol, ticket);
   }
   const ends = units === wanted || !waitsOn(state, symbol);
-  if (units > 0 || ends) {
-    const { pendingUtc } = symbol;
-    recordOrder(
-      state,
-      symbol,
-      row,
-      direction,
-      orderTypeOfEntry[type]!,
-      because.entry,
-      pendingUtc,
-      filledUtc,
-      wanted,
-      units,
-      ends,
-    );
-  }
+  if (units > 0 || ends) recordOrder(state, symbol, row, ends);
   if (ends) symbol.pendingKind &= pending.exit;
   else symbol.pendingEntry = direction * (wanted - units);
   if (units === 0) return opened.before;
   if (inside) return opened.inside;
   return staleOpen ? opened.atClose : opened.atOpen;
+}
+
+/** Sets reference price and time of the ticket of an entry that rests; returns whether it fills somewhere inside the bar. */
+function priceResting(state: TradingState, symbol: SymbolState, row: number, staleOpen: boolean): boolean {
+  const { bars, ticket } = state;
+  const { direction } = ticket;
+  const { pendingType: type, pendingTrigger } = symbol;
+  // One that was touched in an earlier bar fills as a limit does.
+  const asLimit = type === entryType.stopLimit && Number.isNaN(pendingTrigger);
+  if (asLimit) symbol.entryKind = entryType.limit;
+  const price = restingPrice(state, symbol, row, direction, staleOpen);
+  // One that this bar triggered beyond its limit was not filled at its open.
+  const rested = !asLimit && type === entryType.stopLimit && Number.isNaN(symbol.pendingTrigger);
+  const open = bars.open[row]!;
+  const atOpen =
+    !rested && direction * (asLimit || type === entryType.limit ? price - open : open - pendingTrigger) >= 0;
+  const inside = !atOpen || staleOpen;
+  ticket.reference = price;
+  if (inside) ticket.filledUtc = bars.knownUtc[row]!;
+  return inside;
 }
 
 /** Reference price of an entry that rests, NaN where the bar does not fill it. A touched stop-limit goes on as a limit. */
@@ -126,7 +124,8 @@ function restingPrice(
   const open = bars.open[row]!;
   const high = bars.high[row]!;
   const low = bars.low[row]!;
-  const [best, worst] = direction > 0 ? [low, high] : [high, low];
+  const best = direction > 0 ? low : high;
+  const worst = direction > 0 ? high : low;
   const { pendingTrigger: trigger, pendingLimit: limit } = symbol;
   if (symbol.entryKind === entryType.limit) {
     const better = fills.openWhenBetter && !staleOpen;

@@ -1,3 +1,4 @@
+import { adjustedBars } from '../core/bars/adjusted-bars.ts';
 import type { Bars } from '../formats/bars/bars.ts';
 import type { TradingConfig } from '../formats/config/trading.schema.generated.ts';
 import { guardEventColumns, type GuardEventTable } from '../formats/guard-events/guard-event-table.ts';
@@ -73,7 +74,7 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   return {
     timesUtc,
     equity,
-    benchmarkEquity: benchmarkEquity(bars, timesUtc, initialCash, rules.costs),
+    benchmarkEquity: benchmarkEquity(state.factors === null ? bars : adjustedBars(bars), timesUtc, initialCash, rules.costs),
     grossExposure,
     trades: (state.trades ?? new GrowingRows(tradeColumns)).table(bars.symbols),
     orders: (state.orders ?? new GrowingRows(orderColumns)).table(bars.symbols),
@@ -86,9 +87,8 @@ export function simulateStrategy(input: SimulationInput): Simulation {
 /** All probabilities are as sure as can be, and no ensemble disagrees, where it is not told. */
 function columnsOf(input: SimulationInput): DecisionColumns {
   const { probabilities } = input;
-  const widths = input.widths ?? new Float64Array(probabilities.length);
   const given = Object.fromEntries(columnNames.filter((name) => input[name]).map((name) => [name, input[name]]));
-  return decisionColumns({ ...given, probabilities, widths });
+  return decisionColumns({ ...given, probabilities });
 }
 
 function runMoments(state: TradingState, timeline: Timeline, values: ValueColumns, from: number, to: number): void {

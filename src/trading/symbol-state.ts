@@ -36,6 +36,9 @@ export class SymbolState {
   /** Money the open trade brought so far, and what it cost. */
   tradeCash = NaN;
   tradeCosts = NaN;
+  /** Lowest and highest price of the trade that ended last. */
+  lowest = NaN;
+  highest = NaN;
 
   /** Sides on which guards let nothing be opened, see `sideBit`. */
   barredSides = 0;
@@ -75,9 +78,10 @@ export class SymbolState {
   squares = NaN;
   weights = NaN;
   returns = 0;
-  /** Side and probability of the position asked for at this moment. */
+  /** Of the position asked for at this moment: side, probability, and volatility per bar. */
   wantedSide = 0;
   wantedProbability = NaN;
+  wantedVolatility = NaN;
 
   constructor(code: number, firstRow: number) {
     this.code = code;

@@ -25,8 +25,8 @@ export function takeEntry(
 ): void {
   const first = symbol.quantity === 0;
   enter(state, symbol, direction, fill);
-  if (first) openPosition(state, symbol, row, fill.quantity, fill.reference, fill.filledUtc);
-  else addToPosition(state, symbol, fill.quantity);
+  if (first) openPosition(state, symbol, row);
+  else addToPosition(symbol, state.ticket);
   state.busy[symbol.code] = 1;
 }
 
@@ -38,18 +38,29 @@ export function takeExit(
   { type, reason, placedUtc }: ExitKind,
   fill: TakenFill,
 ): boolean {
+  const { ticket } = state;
   const side = symbol.quantity > 0 ? 1 : -1;
-  const wanted = Math.abs(symbol.quantity);
+  ticket.type = type;
+  ticket.reason = reason;
+  ticket.placedUtc = placedUtc;
+  ticket.wanted = Math.abs(symbol.quantity);
   enter(state, symbol, -side, fill);
-  countExit(symbol, fill.quantity, fill.price);
+  countExit(symbol, ticket);
   const ends = symbol.quantity * side <= 0;
-  recordOrder(state, symbol, row, -side, type, reason, placedUtc, fill.filledUtc, wanted, fill.quantity, ends);
-  if (!ends) return false;
-  closePosition(state, symbol, row, side, reason, fill.filledUtc);
-  return true;
+  recordOrder(state, symbol, row, ends);
+  if (ends) closePosition(state, symbol, row);
+  return ends;
 }
 
 function enter(state: TradingState, symbol: SymbolState, direction: number, fill: TakenFill): void {
-  const { quantity, price, reference, fee, halfSpread, impact } = fill;
-  book(state, symbol, direction, quantity, price, reference, fee, halfSpread, impact);
+  const { ticket } = state;
+  ticket.direction = direction;
+  ticket.units = fill.quantity;
+  ticket.filledUtc = fill.filledUtc;
+  ticket.reference = fill.reference;
+  ticket.price = fill.price;
+  ticket.fee = fill.fee;
+  ticket.halfSpread = fill.halfSpread;
+  ticket.impact = fill.impact;
+  book(state, symbol);
 }

@@ -8,6 +8,7 @@ import { GrowingRows } from './growing-rows.ts';
 import type { MarketObserver } from './observers/market-observer.ts';
 import { SizingState } from './size/sizing-state.ts';
 import { SymbolState } from './symbol-state.ts';
+import { Ticket } from './ticket.ts';
 import type { TradingRules } from './trading-rules.ts';
 
 /** Costs in money since the start. */
@@ -35,20 +36,6 @@ export interface TradingCounts {
   timesInMarket: number;
   /** Money traded, both ways. */
   turnover: number;
-}
-
-/** An order at its end, or one fill of an exit; the fields of an `OrderTable` row. */
-export interface RecordedOrder {
-  readonly symbol: SymbolState;
-  readonly direction: number;
-  readonly type: number;
-  readonly reason: number;
-  readonly placedUtc: number;
-  readonly filledUtc: number;
-  readonly quantity: number;
-  readonly filledQuantity: number;
-  /** Whether it is the last word on the order. */
-  readonly ends: boolean;
 }
 
 /** One account trading the symbols of `bars`. Everything a step touches is allocated here; NaN first for the reason told in SymbolState. */
@@ -84,12 +71,8 @@ export class TradingState {
   readonly observers: readonly MarketObserver[];
   readonly sizing: SizingState;
   guards: AccountGuards = noGuards;
-  /** Price of the latest fill, the one before costs, and costs in money. */
-  fillPrice = NaN;
-  fillReference = NaN;
-  fillFee = NaN;
-  fillHalfSpread = NaN;
-  fillImpact = NaN;
+  /** The order that is being filled or ended. */
+  readonly ticket = new Ticket();
 
   readonly symbols: readonly SymbolState[];
   /** By symbol: 0 where nothing is held and no order waits, so that its bars change nothing. */
@@ -124,8 +107,8 @@ export class TradingState {
   };
   readonly trades: GrowingRows<TradeColumn> | null;
   readonly orders: GrowingRows<OrderColumn> | null;
-  /** Told of every order as it is recorded; null where nobody listens. */
-  onOrder: ((order: RecordedOrder) => void) | null = null;
+  /** Told of every order at its end, and of every fill of an exit; `ends` tells the last word on an order. Null where nobody listens. */
+  onOrder: ((symbol: SymbolState, ticket: Readonly<Ticket>, ends: boolean) => void) | null = null;
 
   constructor(
     bars: Bars,

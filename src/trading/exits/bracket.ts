@@ -11,15 +11,15 @@ import { tighten } from './adjust-stop.ts';
  * Returns false where there can be no position: with levels, where no swing to that side is confirmed, the price has passed the level
  * at which the entry would rest, or stop and target do not lie around the entry.
  */
-export function bracketOf(state: TradingState, symbol: SymbolState, row: number, volatility: number): boolean {
+export function bracketOf(state: TradingState, symbol: SymbolState, row: number): boolean {
   const { rules } = state;
   const side = symbol.wantedSide;
-  symbol.pendingStop = bracketFraction(firstStop(rules), volatility);
-  symbol.pendingTarget = bracketFraction(rules.takeProfit, volatility);
+  symbol.pendingStop = bracketFraction(firstStop(rules), symbol.wantedVolatility);
+  symbol.pendingTarget = bracketFraction(rules.takeProfit, symbol.wantedVolatility);
   const levels = levelsOf(state);
   if (levels === null) return true;
   if (levels.direction(symbol.code) !== side) return false;
-  const entry = expectedEntry(state, symbol, row, volatility);
+  const entry = expectedEntry(state, symbol, row);
   const factor = state.bars.adjFactor[row]!;
   symbol.pendingStop = side * (1 - levels.stop(symbol.code) / factor / entry);
   symbol.pendingTarget = side * (levels.target(symbol.code) / factor / entry - 1);
@@ -76,11 +76,11 @@ export function levelsOf({ rules, observers }: TradingState): LevelsObserver | n
 }
 
 /** The price of the entry before costs, as far as it can be told: that of a resting order, else the close. */
-function expectedEntry(state: TradingState, symbol: SymbolState, row: number, volatility: number): number {
+function expectedEntry(state: TradingState, symbol: SymbolState, row: number): number {
   const { entries } = state.rules;
   const close = state.close[row]!;
   if (entries.type === entryType.market) return close;
   if (entries.atLevels) return entryLevel(state, symbol, row);
   const worse = entries.type === entryType.limit ? -symbol.wantedSide : symbol.wantedSide;
-  return close * (1 + worse * entries.offset * volatility);
+  return close * (1 + worse * entries.offset * symbol.wantedVolatility);
 }

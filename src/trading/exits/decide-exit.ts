@@ -1,6 +1,6 @@
 import { endEntry } from '../entry-life.ts';
 import { mayOpen } from '../guards/may-open.ts';
-import { because } from '../record-order.ts';
+import { because } from '../order-kinds.ts';
 import { pending, type SymbolState } from '../symbol-state.ts';
 import type { TradingState } from '../trading-state.ts';
 import { renewBracket } from './bracket.ts';

@@ -1,4 +1,4 @@
-import { because } from '../record-order.ts';
+import { because } from '../order-kinds.ts';
 import { pending } from '../symbol-state.ts';
 import type { TradingState } from '../trading-state.ts';
 import type { Guard, GuardDesk } from './guard.ts';

@@ -1,4 +1,4 @@
-import { because } from '../record-order.ts';
+import { because } from '../order-kinds.ts';
 import { flipped, type Guard, type GuardDesk } from './guard.ts';
 import { tradingLevel } from './trading-level.ts';
 import { percent } from './words.ts';

@@ -1,7 +1,7 @@
 import type { RiskMonitorConfig } from '../../formats/config/trading.schema.generated.ts';
 import type { GuardState } from '../../formats/guard-events/guard-event-table.ts';
 import type { Moment } from '../moment.ts';
-import { because } from '../record-order.ts';
+import { because } from '../order-kinds.ts';
 import { volatilityPerBar } from '../volatility.ts';
 import type { Guard, GuardDesk } from './guard.ts';
 import { gradeOf, riskGrade, riskPoints } from './position-risk.ts';

@@ -7,7 +7,8 @@ import type { AccountRow, Decision, OrderRow, SessionOutput } from '../../format
 import type { ProductionSettings } from '../../formats/production/production-settings-file.ts';
 import type { BookFill, BookNews } from '../orders/book-order.ts';
 import { OrderBook } from '../orders/order-book.ts';
-import { because, isStop, orderType, orderTypeOfEntry, recordOrder } from '../record-order.ts';
+import { because, isStop, orderType, orderTypeOfEntry } from '../order-kinds.ts';
+import { recordOrder } from '../record-order.ts';
 import { judge } from '../step.ts';
 import { pending, type SymbolState } from '../symbol-state.ts';
 import { takeEntry, takeExit } from '../take-fill.ts';
@@ -230,10 +231,13 @@ export class TradingSession {
     if (fill.role !== 'entry' || decidedUtc === undefined) return;
     const waits = symbol.pendingKind & pending.entry && symbol.pendingUtc === decidedUtc;
     const wanted = waits ? Math.abs(symbol.pendingEntry) : quantity! - (filledQuantity! - fill.quantity);
-    const type = orderTypeOfEntry[symbol.pendingType]!;
-    const { filledUtc, quantity: units } = fill;
-    recordOrder(state, symbol, row, direction, type, because.entry, decidedUtc, filledUtc, wanted, units, true);
-    if (waits) symbol.pendingEntry = direction * (wanted - units);
+    const { ticket } = state;
+    ticket.type = orderTypeOfEntry[symbol.pendingType]!;
+    ticket.reason = because.entry;
+    ticket.placedUtc = decidedUtc;
+    ticket.wanted = wanted;
+    recordOrder(state, symbol, row, true);
+    if (waits) symbol.pendingEntry = direction * (wanted - fill.quantity);
   }
 
   /** An entry that ended, filled or not, no longer waits; what an exit left when it ended is decided anew. */

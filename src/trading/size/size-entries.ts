@@ -1,6 +1,6 @@
 import { roundLots } from '../../core/simulate/lots.ts';
 import { restEntry } from '../entries/rest-entry.ts';
-import { bracketOf, entryLevel } from '../exits/bracket.ts';
+import { bracketOf } from '../exits/bracket.ts';
 import { pending, type SymbolState } from '../symbol-state.ts';
 import type { TradingState } from '../trading-state.ts';
 import { volatilityPerBar } from '../volatility.ts';
@@ -38,33 +38,35 @@ export function sizeEntries(state: TradingState, count: number): void {
     committed += Math.abs(units) * price;
   }
   if (most - committed < least) return;
-  let today = maxDailyExposure * equity - sizing.dayOrders.on(state.nowUtc);
+  const daily = maxDailyExposure < Infinity;
+  let today = maxDailyExposure * equity;
+  if (daily) today -= sizing.dayOrders.on(state.nowUtc);
   sortByFirmness(candidates, count);
   for (let i = 0; i < count && positions < rules.maxPositions; i++) {
     const symbol = candidates[i]!;
     const row = rows[symbol.code]!;
-    const volatility = volatilityPerBar(state, symbol, row);
-    if (rules.needsVolatility && Number.isNaN(volatility)) continue;
-    const share = positionShare(state, symbol, row, volatility);
+    symbol.wantedVolatility = volatilityPerBar(state, symbol, row);
+    if (rules.needsVolatility && Number.isNaN(symbol.wantedVolatility)) continue;
+    const share = positionShare(state, symbol, row);
     const buying = symbol.wantedSide > 0;
     const room = Math.min(most - committed, mostOfOne, today, buying ? cash : Infinity);
     const wanted = Math.min(share * base, room);
     // What is NaN is not ordered either.
     if (!(wanted >= least)) continue;
     const units = roundLots((symbol.wantedSide * wanted) / close[row]!, lotSize);
-    if (units === 0 || !bracketOf(state, symbol, row, volatility)) continue;
+    if (units === 0 || !bracketOf(state, symbol, row)) continue;
     const value = lotSize > 0 ? Math.abs(units) * close[row]! : wanted;
     positions++;
     committed += value;
     today -= value;
     if (buying) cash -= value;
-    sizing.dayOrders.add(state.nowUtc, value);
+    if (daily) sizing.dayOrders.add(state.nowUtc, value);
     busy[symbol.code] = 1;
     symbol.pendingKind |= pending.entry;
     symbol.pendingUtc = state.nowUtc;
     symbol.pendingEntry = units;
-    symbol.pendingVolatility = volatility;
-    restEntry(state, symbol, close[row]!, volatility, entryLevel(state, symbol, row));
+    symbol.pendingVolatility = symbol.wantedVolatility;
+    restEntry(state, symbol, row);
     symbol.pendingProbability = symbol.wantedProbability;
   }
 }

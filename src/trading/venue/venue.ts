@@ -3,12 +3,12 @@ import type { BrokerOrder, BrokerPosition, OrderRequest, OrderUpdate } from '../
 import type { BarRow } from '../../formats/session/session-event.ts';
 import { executeBar } from '../execute.ts';
 import { exceeds } from '../orders/quantities.ts';
-import { because } from '../record-order.ts';
+import { because } from '../order-kinds.ts';
 import { SessionAccount, type AccountSetup } from '../session/session-account.ts';
 import { noForecast } from '../session/session-market.ts';
 import { settle } from '../step.ts';
 import { entryType, pending, type SymbolState } from '../symbol-state.ts';
-import type { RecordedOrder } from '../trading-state.ts';
+import type { Ticket } from '../ticket.ts';
 import { acceptedOrder, isOpen, legOf, snapshot, type VenueOrder } from './venue-order.ts';
 
 export type VenueAnswer =
@@ -35,7 +35,7 @@ export class Venue {
     this.#entries = setup.start.symbols.map(() => null);
     this.#exits = setup.start.symbols.map(() => null);
     this.#nowUtc = Math.max(...setup.start.symbols.map(({ last }) => last.knownUtc));
-    this.#account.state.onOrder = (order) => this.#tellFill(order);
+    this.#account.state.onOrder = (symbol, ticket, ends) => this.#tellFill(symbol, ticket, ends);
   }
 
   get nowUtc(): number {
@@ -153,19 +153,19 @@ export class Venue {
   }
 
   /** Called by the account at every fill, and when an entry found no room. */
-  #tellFill({ symbol, type, reason, filledQuantity, filledUtc, ends }: RecordedOrder): void {
+  #tellFill(symbol: SymbolState, { type, reason, units, filledUtc }: Readonly<Ticket>, ends: boolean): void {
     const { code } = symbol;
     if (reason === because.entry) {
       const entry = this.#entries[code]!;
-      if (filledQuantity > 0) this.#activate(entry, symbol, filledQuantity);
-      this.#fill(entry, filledQuantity, filledUtc, ends);
+      if (units > 0) this.#activate(entry, symbol, units);
+      this.#fill(entry, units, filledUtc, ends);
       if (entry.filledQuantity === 0) for (const leg of entry.legs) this.#end(leg, 'canceled');
       return;
     }
     const opened = this.#opened[code]!;
     const kind = orderTypes[type];
     const leg = kind === 'limit' ? legOf(opened, 'limit') : reason === because.stop ? legOf(opened, 'stop') : null;
-    this.#fill(leg ?? this.#exits[code]!, filledQuantity, filledUtc);
+    this.#fill(leg ?? this.#exits[code]!, units, filledUtc);
     if (symbol.quantity !== 0) return;
     for (const other of [...opened.legs, this.#exits[code]]) {
       if (other && isOpen(other)) this.#end(other, 'canceled');
@@ -194,23 +194,23 @@ export class Venue {
 
   #fill(order: VenueOrder, quantity: number, filledUtc: number, ends = false): void {
     if (quantity === 0) return this.#end(order, 'expired');
-    const { fillPrice, fillReference, fillFee, fillHalfSpread, fillImpact } = this.#account.state;
+    const { price, reference, fee, halfSpread, impact } = this.#account.state.ticket;
     const before = order.filledQuantity;
     order.averagePrice =
       order.averagePrice === null
-        ? fillPrice
-        : order.averagePrice + ((fillPrice - order.averagePrice) * quantity) / (before + quantity);
+        ? price
+        : order.averagePrice + ((price - order.averagePrice) * quantity) / (before + quantity);
     const open = exceeds(order.quantity, before + quantity);
     order.filledQuantity = open ? before + quantity : order.quantity;
     order.status = !open ? 'filled' : ends ? 'expired' : 'partially-filled';
     const execution = {
       executionId: `${order.id}@${order.filledQuantity}`,
       quantity,
-      price: fillPrice,
-      reference: fillReference,
-      fee: fillFee,
-      halfSpread: fillHalfSpread,
-      impact: fillImpact,
+      price,
+      reference,
+      fee,
+      halfSpread,
+      impact,
       filledUtc,
     };
     this.#news.push({ order: snapshot(order), execution, toldUtc: this.#nowUtc });
