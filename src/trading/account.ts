@@ -15,11 +15,13 @@ export function trade(state: TradingState, symbol: SymbolState, row: number): vo
   const { ticket } = state;
   const { costs, fills } = state.rules;
   const { direction, wanted, reference, type } = ticket;
-  const volume = marketVolume(costs, state.bars.volume[row]!, reference);
+  const volume = marketVolume(costs, symbol.volume, reference);
   const room = roomInBar(costs, volume, symbol.traded);
   const units = exceeds(wanted, room) ? roundLots(room, fills.lotSize) : wanted;
-  ticket.units = 0;
-  if (!exceeds(units, 0)) return;
+  if (!exceeds(units, 0)) {
+    ticket.leave();
+    return;
+  }
   symbol.traded += units;
 
   const slips = type !== orderType.limit && type !== orderType.stopLimit;

@@ -36,7 +36,7 @@ export function presentEntry(ticket: Ticket, { pendingEntry, pendingType, pendin
 export function endEntry(state: TradingState, symbol: SymbolState, row: number): void {
   const { ticket } = state;
   presentEntry(ticket, symbol);
-  ticket.units = 0;
+  ticket.leave();
   recordOrder(state, symbol, row, true);
   symbol.pendingKind &= pending.exit;
 }

@@ -16,7 +16,9 @@ export function estimatedCost(state: TradingState, symbol: SymbolState, row: num
   const before = Math.max(row - 1, state.bars.offsets[symbol.code]!);
   const split = factors === null ? 1 : factors[row]! / factors[before]!;
   const volume = marketVolume(costs, state.bars.volume[before]!, state.close[before]!) * split;
-  const volatility = costs.impactCoefficient === 0 ? 0 : volatilityPerBar(state, symbol, before);
-  const impact = Number.isNaN(volatility) ? 0 : squareRootImpact(costs, volatility, wanted, volume);
-  return volume > 0 ? costs.feeRate + costs.halfSpread + impact : NaN;
+  if (!(volume > 0)) return NaN;
+  const fixed = costs.feeRate + costs.halfSpread;
+  if (costs.impactCoefficient === 0) return fixed;
+  const volatility = volatilityPerBar(state, symbol, before);
+  return Number.isNaN(volatility) ? fixed : fixed + squareRootImpact(costs, volatility, wanted, volume);
 }

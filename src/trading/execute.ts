@@ -17,10 +17,13 @@ export function executeBar(state: TradingState, symbol: SymbolState, row: number
   if (symbol.quantity === 0 && symbol.pendingKind === pending.none) return;
   const { bars } = state;
   if (state.factors !== null) carryThroughSplit(state, symbol, row);
+  // Read together, as each may wait for the memory.
+  const openUtc = bars.openUtc[row]!;
+  symbol.volume = bars.volume[row]!;
   const staleOpen = (bars.marks[row]! & barMark.staleOpen) !== 0;
   symbol.traded = 0;
   let entry: number = opened.before;
-  const eligible = symbol.pendingKind !== pending.none && bars.openUtc[row]! >= symbol.pendingUtc;
+  const eligible = symbol.pendingKind !== pending.none && openUtc >= symbol.pendingUtc;
   if (eligible) {
     const tradedBefore = state.counts.turnover;
     entry = fillWaiting(state, symbol, row, staleOpen);

@@ -75,7 +75,7 @@ function enter(state: TradingState, symbol: SymbolState, row: number, staleOpen:
   presentEntry(ticket, symbol);
   symbol.entryKind = symbol.pendingType;
   const inside = symbol.pendingType !== entryType.market && priceResting(state, symbol, row, staleOpen);
-  if (Number.isNaN(ticket.reference)) ticket.units = 0;
+  if (Number.isNaN(ticket.reference)) ticket.leave();
   else trade(state, symbol, row);
   const { direction, units, wanted } = ticket;
   if (units > 0) {

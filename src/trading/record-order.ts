@@ -15,7 +15,6 @@ export function recordOrder(state: TradingState, symbol: SymbolState, row: numbe
   else counts.ordersFilled++;
   if (state.onOrder !== null) state.onOrder(symbol, ticket, ends);
   if (state.orders === null) return;
-  const none = units === 0;
   let at = state.orders.next();
   const { cells } = state.orders;
   // In the order of `orderColumns`.
@@ -23,11 +22,11 @@ export function recordOrder(state: TradingState, symbol: SymbolState, row: numbe
   cells[at++] = ticket.direction;
   cells[at++] = ticket.type;
   cells[at++] = ticket.placedUtc;
-  cells[at++] = none ? NaN : ticket.filledUtc;
+  cells[at++] = ticket.filledUtc;
   cells[at++] = wanted;
   cells[at++] = units;
-  cells[at++] = none ? NaN : ticket.price;
+  cells[at++] = ticket.price;
   cells[at++] = ticket.reason;
-  cells[at++] = none ? NaN : ticket.fee;
+  cells[at++] = ticket.fee;
   cells[at] = estimatedCost(state, symbol, row) * 1e4;
 }

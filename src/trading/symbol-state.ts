@@ -72,7 +72,8 @@ export class SymbolState {
   pendingStop = NaN;
   pendingTarget = NaN;
 
-  /** Units we traded in the current bar. */
+  /** Units traded in the bar that is being executed: by all, and by us. */
+  volume = NaN;
   traded = NaN;
   /** Weighted sum of squared returns, of their weights, and how many there were. */
   squares = NaN;

@@ -12,14 +12,24 @@ export class Ticket {
   /** Units asked for. */
   wanted = NaN;
 
-  /** Units filled, 0 for none; what follows is then that of an earlier fill. */
+  /** Price before costs, NaN where nothing can be filled. */
+  reference = NaN;
+
+  /** Units filled, 0 for none: time, price and fee are NaN then. */
   units = NaN;
   filledUtc = NaN;
-  /** Price before costs, and with those that are part of it. */
-  reference = NaN;
+  /** With the costs that are part of it. */
   price = NaN;
   /** In money. */
   fee = NaN;
   halfSpread = NaN;
   impact = NaN;
+
+  /** Says that nothing was filled. */
+  leave(): void {
+    this.units = 0;
+    this.filledUtc = NaN;
+    this.price = NaN;
+    this.fee = NaN;
+  }
 }

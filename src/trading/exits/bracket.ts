@@ -14,8 +14,11 @@ import { tighten } from './adjust-stop.ts';
 export function bracketOf(state: TradingState, symbol: SymbolState, row: number): boolean {
   const { rules } = state;
   const side = symbol.wantedSide;
-  symbol.pendingStop = bracketFraction(firstStop(rules), symbol.wantedVolatility);
-  symbol.pendingTarget = bracketFraction(rules.takeProfit, symbol.wantedVolatility);
+  const stop = firstStop(rules);
+  symbol.pendingStop = NaN;
+  symbol.pendingTarget = NaN;
+  if (stop > 0) symbol.pendingStop = stop * symbol.wantedVolatility;
+  if (rules.takeProfit > 0) symbol.pendingTarget = rules.takeProfit * symbol.wantedVolatility;
   const levels = levelsOf(state);
   if (levels === null) return true;
   if (levels.direction(symbol.code) !== side) return false;

@@ -47,11 +47,12 @@ export class GuardBoard implements AccountGuards, GuardDesk {
   }
 
   opened(code: number, side: number, utc: number): void {
-    for (const guard of this.#others) guard.opened?.(code, side, utc);
+    if (this.everyBar) for (const guard of this.#others) guard.opened?.(code, side, utc);
   }
 
   closed(code: number, side: number, profit: number, netReturn: number, reason: number, utc: number): void {
     this.#breaker.closed(code);
+    if (!this.everyBar) return;
     for (const guard of this.#others) guard.closed?.(code, side, profit, netReturn, reason, utc);
   }
 

@@ -18,6 +18,7 @@ export function sizeEntries(state: TradingState, count: number): void {
   const most = rules.maxGrossExposure * equity;
   const base = ofInitialCash ? state.initialCash : equity;
   const mostOfOne = rules.maxPositionExposure * equity;
+  const reserves = minCashShare > -Infinity;
   let positions = 0;
   let committed = 0;
   let cash = state.cash - minCashShare * equity;
@@ -27,7 +28,7 @@ export function sizeEntries(state: TradingState, count: number): void {
     const price = close[row]!;
     let units = held[s]!;
     if (row < wakeRows[s]!) {
-      if (units < 0) cash += units * price;
+      if (reserves && units < 0) cash += units * price;
     } else {
       const symbol = symbols[s]!;
       cash -= boundCash(symbol) * price;
