@@ -42,16 +42,15 @@ export function walkBars(symbols: number, length: number): Bars {
 
 /** Certain of a rise at a cross of the short mean above the long one, of a fall at the other cross, undecided elsewhere. */
 export function crossProbabilities({ offsets, close }: Bars, short: number, long: number): Float64Array {
-  const probabilities = new Float64Array(close.length);
+  const probabilities = new Float64Array(close.length).fill(0.5);
   for (let s = 0; s < offsets.length - 1; s++) {
     const own = close.subarray(offsets[s], offsets[s + 1]);
-    probabilities.set(crossesOf(own, short, long), offsets[s]);
+    markCrosses(own, short, long, probabilities.subarray(offsets[s], offsets[s + 1]));
   }
   return probabilities;
 }
 
-function crossesOf(close: Float64Array, short: number, long: number): Float64Array {
-  const probabilities = new Float64Array(close.length).fill(0.5);
+function markCrosses(close: Float64Array, short: number, long: number, probabilities: Float64Array): void {
   let shortSum = 0;
   let longSum = 0;
   for (let i = 0; i < long; i++) {
@@ -66,7 +65,6 @@ function crossesOf(close: Float64Array, short: number, long: number): Float64Arr
     if (before * now < 0) probabilities[i] = now > 0 ? 1 : 0;
     before = now;
   }
-  return probabilities;
 }
 
 function rounded(price: number): number {

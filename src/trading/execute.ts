@@ -43,6 +43,7 @@ function fillBracket(state: TradingState, symbol: SymbolState, row: number, stal
   const high = bars.high[row]!;
   const low = bars.low[row]!;
   const close = bars.close[row]!;
+  const knownUtc = bars.knownUtc[row]!;
   const { stop, target } = symbol;
   const reach = reachOf(side, target, fills);
   const inside = entry === opened.inside;
@@ -59,7 +60,7 @@ function fillBracket(state: TradingState, symbol: SymbolState, row: number, stal
   const gapped = !blind && (stopped ? side * (stop - open) >= 0 : side * (open - target) > 0);
   const { ticket } = state;
   ticket.placedUtc = symbol.entryUtc;
-  ticket.filledUtc = gapped ? bars.openUtc[row]! : bars.knownUtc[row]!;
+  ticket.filledUtc = gapped ? bars.openUtc[row]! : knownUtc;
   if (!stopped) {
     ticket.type = orderType.limit;
     ticket.reason = because.target;
@@ -83,7 +84,7 @@ function fillBracket(state: TradingState, symbol: SymbolState, row: number, stal
   symbol.exitAtClose = false;
   symbol.pendingKind |= pending.exit;
   symbol.pendingReason = reason;
-  symbol.pendingUtc = bars.knownUtc[row]!;
+  symbol.pendingUtc = knownUtc;
 }
 
 function cancelExit(symbol: SymbolState): void {
