@@ -5,7 +5,8 @@ import type { Bars } from '../formats/bars/bars.ts';
 
 /**
  * Equity of buy and hold at each of `timesUtc` (moments at which bars are known, ascending): the cash in equal parts, one per symbol,
- * each spent at the first open after the first time for fee and half spread, and kept, at adjusted prices. What is not spent yet stays cash.
+ * each spent at the first open after the first time for fee and half spread, and kept. What is not spent yet stays cash.
+ * `bars` have adjusted prices.
  */
 export function benchmarkEquity(
   bars: Bars,

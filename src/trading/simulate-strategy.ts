@@ -74,7 +74,12 @@ export function simulateStrategy(input: SimulationInput): Simulation {
   return {
     timesUtc,
     equity,
-    benchmarkEquity: benchmarkEquity(state.factors === null ? bars : adjustedBars(bars), timesUtc, initialCash, rules.costs),
+    benchmarkEquity: benchmarkEquity(
+      state.factors === null ? bars : adjustedBars(bars),
+      timesUtc,
+      initialCash,
+      rules.costs,
+    ),
     grossExposure,
     trades: (state.trades ?? new GrowingRows(tradeColumns)).table(bars.symbols),
     orders: (state.orders ?? new GrowingRows(orderColumns)).table(bars.symbols),
