@@ -18,7 +18,12 @@ export type ValidationFailure =
       readonly barsForTolerance: number | null;
       readonly tolerance: number;
     }
-  | { readonly reason: 'validation-refuted'; readonly strategy: string; readonly detail: string; readonly record: string }
+  | {
+      readonly reason: 'validation-refuted';
+      readonly strategy: string;
+      readonly detail: string;
+      readonly record: string;
+    }
   | {
       readonly reason: 'validation-insufficient';
       readonly strategy: string;

@@ -11,7 +11,15 @@ const workspace = new Workspace();
 afterAll(() => workspace.remove());
 
 describe('a replay of the whole history on paper', () => {
-  it.each(['sp500_daily', 'aapl_daily', 'lab_planted', 'lab_null', 'weekly_forecast', 'fibonacci_atr', 'triple_barrier_kelly'])(
+  it.each([
+    'sp500_daily',
+    'aapl_daily',
+    'lab_planted',
+    'lab_null',
+    'weekly_forecast',
+    'fibonacci_atr',
+    'triple_barrier_kelly',
+  ])(
     'gives the decisions, orders and equity of the backtest of %s',
     (strategy) => {
       expect(workspace.assay('pipeline', '--strategy', strategy, '--to-stage', 'production')).toMatchObject({
