@@ -35,6 +35,7 @@ export interface Simulation {
   /** When the bars were known; may be a view of the input's times. */
   readonly timesUtc: Float64Array;
   readonly equity: Float64Array;
+  /** Reckoned from the input's bars when it is first read. */
   readonly benchmarkEquity: Float64Array;
   readonly grossExposure: Float64Array;
   readonly trades: TradeTable;
@@ -71,15 +72,14 @@ export function simulateStrategy(input: SimulationInput): Simulation {
     runMoments(state, timeline, { equity, grossExposure }, from, to);
   }
   recordOpenPositions(state);
+  let benchmark: Float64Array | null = null;
   return {
     timesUtc,
     equity,
-    benchmarkEquity: benchmarkEquity(
-      state.factors === null ? bars : adjustedBars(bars),
-      timesUtc,
-      initialCash,
-      rules.costs,
-    ),
+    get benchmarkEquity() {
+      const priced = state.factors === null ? bars : adjustedBars(bars);
+      return (benchmark ??= benchmarkEquity(priced, timesUtc, initialCash, rules.costs));
+    },
     grossExposure,
     trades: (state.trades ?? new GrowingRows(tradeColumns)).table(bars.symbols),
     orders: (state.orders ?? new GrowingRows(orderColumns)).table(bars.symbols),
