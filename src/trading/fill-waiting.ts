@@ -78,15 +78,15 @@ function enter(state: TradingState, symbol: SymbolState, row: number, staleOpen:
   if (Number.isNaN(ticket.reference)) ticket.leave();
   else trade(state, symbol, row);
   const { direction, units, wanted } = ticket;
-  if (units > 0) {
-    if (symbol.quantity === direction * units) openPosition(state, symbol, row);
-    else addToPosition(symbol, ticket);
-  }
+  const opens = units > 0 && symbol.quantity === direction * units;
+  if (opens) openPosition(state, symbol, row);
+  else if (units > 0) addToPosition(symbol, ticket);
   const ends = units === wanted || !waitsOn(state, symbol);
   if (units > 0 || ends) recordOrder(state, symbol, row, ends);
   if (ends) symbol.pendingKind &= pending.exit;
   else symbol.pendingEntry = direction * (wanted - units);
-  if (units === 0) return opened.before;
+  // What adds to a position leaves its bracket at work in the whole bar.
+  if (!opens) return opened.before;
   if (inside) return opened.inside;
   return staleOpen ? opened.atClose : opened.atOpen;
 }

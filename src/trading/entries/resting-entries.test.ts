@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toldOrders, toldTrades } from '../../../test/trading/told-trades.ts';
 import { hourlyBars, tradingConfig, type Row, type TradingChanges } from '../../../test/trading/trading-rig.ts';
+import { barMark } from '../../core/bars/bars.ts';
 import { simulateStrategy } from '../simulate-strategy.ts';
 
 const none = NaN;
@@ -127,6 +128,27 @@ describe('time in force', () => {
     const done = run(rows, [0.6, none, none], gtc);
     expect([...done.orders.columns.filledQuantity].map((units) => Number(units.toFixed(2)))).toEqual([4, 4, 1.9]);
     expect(done.trades.columns.quantity[0]).toBeCloseTo(1000 / 101, 9);
+  });
+
+  it('what is added at the close of a bar with a stale open does not shield the position from that bar', () => {
+    const bars = hourlyBars(
+      { A: [...before, [100, 100, 100, 100, 40], [100, 100, 90, 95, 40], [95, 95, 95, 95, 1000]] },
+      [0, 0, 0, barMark.staleOpen, 0],
+    );
+    const done = simulateStrategy({
+      bars,
+      probabilities: Float64Array.from([none, 0.6, none, none, none]),
+      trading: tradingConfig({
+        ...waiting({ type: 'market', timeInForce: 'gtc', goodForBars: 5 }),
+        costs: thin,
+        exits: { stopLossVolatilities: 2 },
+        fills: { stopSlipShare: 0 },
+      }),
+      initialCash: 1000,
+      barsPerYear: 5,
+    });
+    expect(toldOrders(done).slice(-1)).toEqual(['sell market 4h->4h@95 stop']);
+    expect(done.trades.count).toBe(1);
   });
 });
 
